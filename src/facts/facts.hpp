@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <iosfwd>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "src/text/unicode.hpp"
+
+/// What one report says, place by place: the interchange format between extraction and merging.
+namespace rg {
+
+enum class Status { stated, demanded, denied };
+std::string_view name_of(Status status);
+
+/// The report itself. Written as a node fact at `front` whose id is the report's own.
+struct DocumentFact {
+  std::string doc;       ///< key of its facts, such as `A-HRC-50-51`
+  std::string id;        ///< its UN symbol, such as `A/HRC/50/51`; `doc` where it has none
+  std::string type;      ///< `Document` or `Resolution`
+  std::string title;     ///< may be empty
+  std::string language;  ///< ISO 639-1, or empty
+  auto operator<=>(const DocumentFact&) const = default;
+};
+
+/// A thing that one place names: once a place, with every wording and where each one stands.
+struct NodeFact {
+  std::string para;  ///< `front`, `summary`, `pre`, `p12`, `fn3`, `vote`, `body`
+  std::string type;
+  std::string id;
+  std::vector<std::string> text;  ///< distinct wordings, white space removed
+  std::vector<Span> spans;        ///< every mention, in order
+  auto operator<=>(const NodeFact&) const = default;
+};
+
+struct EdgeFact {
+  std::string para;
+  std::string head, type, tail;  ///< `DOC` stands for the report itself
+  Status status = Status::stated;
+  std::string evidence;  ///< the very words at `span` of the place
+  Span span;
+  std::string rule;  ///< what found it, such as `zh/mandate/submitted-under`
+  auto operator<=>(const EdgeFact&) const = default;
+};
+
+struct Facts {
+  DocumentFact document;
+  std::vector<NodeFact> nodes;
+  std::vector<EdgeFact> edges;
+};
+
+/// JSON lines, keys and order fixed: document, nodes, edges as they stand in `facts`.
+std::string to_json_lines(const Facts& facts);
+
+/// Reads JSON lines of any number of reports, in any order. Throws Problem with line and column.
+/// Facts of one report are put together; reports come sorted by `doc`.
+std::vector<Facts> read_facts(std::string_view json_lines, const std::string& file);
+
+}  // namespace rg

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "src/read/text.hpp"
+#include "src/schema/schema.hpp"
+
+/// Lines → places.
+namespace rg {
+
+enum class PlaceKind { front, summary, preamble, paragraph, footnote, vote, body };
+
+/// Where a footnote's marker stood; the marker itself is no part of the text.
+struct NoteMarker {
+  std::uint32_t at = 0;  ///< code points into the place's text
+  std::uint32_t number = 0;
+};
+
+/// One numbered place of a report with its text, hard wraps undone.
+struct Place {
+  PlaceKind kind{};
+  std::string key;           ///< `front summary pre p12 fn3 vote body`
+  std::uint32_t number = 0;  ///< of a paragraph or footnote
+  std::uint32_t page = 0;    ///< where it begins; 0 where the file marks no pages
+  std::uint32_t section = 0; ///< counts headings: places with the same number stand under the same heading
+  std::string heading;       ///< the nearest heading above it
+  std::string text;          ///< paragraphs inside it are separated by one line feed
+  std::vector<NoteMarker> notes;
+};
+
+/// A line that is in no place, and why.
+struct DroppedLine {
+  std::uint32_t number = 0;  ///< 1-based line of the file
+  std::string_view reason;   ///< `heading`, `page header`, `page number`, `link`, `contents`, …
+  std::string text;
+};
+
+struct Document {
+  std::string path;
+  std::string key;     ///< `A-HRC-50-51`: the symbol with `-` for `/`, or the file's stem
+  std::string symbol;  ///< `A/HRC/50/51`; empty where none is known
+  std::string title;
+  std::string language;  ///< ISO 639-1
+  std::vector<Place> places;
+  std::vector<DroppedLine> dropped;
+  std::size_t lines = 0;  ///< non-blank lines read
+};
+
+/// `symbol` overrules what the front page and the file's name say.
+Document lay_out(const Text& text, const Schema& schema, const std::string& symbol = {});
+
+/// JSON lines, one a place: doc, para, page, text, and notes where there are any.
+std::string to_json_lines(const Document& document);
+
+}  // namespace rg

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "src/facts/facts.hpp"
+#include "src/layout/layout.hpp"
+
+/// What was read, what was dropped and why, and what looks wrong.
+namespace rg {
+
+/// Something a person should look at, such as a vote whose tally disagrees with its lists.
+struct Remark {
+  std::string para;
+  std::string code;  ///< `vote-tally`, `resolution-without-owner`, …
+  std::string text;
+  auto operator<=>(const Remark&) const = default;
+};
+
+/// An input that was not used, and why.
+struct Refused {
+  std::string path;
+  std::string reason;
+  auto operator<=>(const Refused&) const = default;
+};
+
+/// The ledger of one report as a JSON object on one line.
+std::string ledger_of(const Text& text, const Document& document, const Facts& facts, const std::vector<Remark>& remarks);
+/// The ledger of a build: schema, reports (each a line of ledger_of, sorted by `doc`), refused inputs.
+std::string ledger_of(const Schema& schema, const std::vector<std::string>& reports, std::vector<Refused> refused);
+
+}  // namespace rg

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "src/text/unicode.hpp"
+
+#include <algorithm>
+
+namespace rg {
+
+char32_t next_code_point(std::string_view utf8, std::size_t& at) {
+  const auto byte = [&](std::size_t offset) { return static_cast<unsigned char>(utf8[at + offset]); };
+  const auto tail = [&](std::size_t offset) { return static_cast<char32_t>(byte(offset) & 0x3F); };
+  const unsigned char first = byte(0);
+  if (first < 0x80) return utf8[at++];
+  char32_t c = 0;
+  if (first < 0xE0) {
+    c = (static_cast<char32_t>(first & 0x1F) << 6) | tail(1);
+    at += 2;
+  } else if (first < 0xF0) {
+    c = (static_cast<char32_t>(first & 0x0F) << 12) | (tail(1) << 6) | tail(2);
+    at += 3;
+  } else {
+    c = (static_cast<char32_t>(first & 0x07) << 18) | (tail(1) << 12) | (tail(2) << 6) | tail(3);
+    at += 4;
+  }
+  return c;
+}
+
+char32_t previous_code_point(std::string_view utf8, std::size_t& at) {
+  do --at;
+  while ((static_cast<unsigned char>(utf8[at]) & 0xC0) == 0x80);
+  std::size_t copy = at;
+  return next_code_point(utf8, copy);
+}
+
+void append(std::string& utf8, char32_t c) {
+  const auto put = [&](char32_t value) { utf8 += static_cast<char>(value); };
+  if (c < 0x80) {
+    put(c);
+  } else if (c < 0x800) {
+    put(0xC0 | (c >> 6));
+    put(0x80 | (c & 0x3F));
+  } else if (c < 0x10000) {
+    put(0xE0 | (c >> 12));
+    put(0x80 | ((c >> 6) & 0x3F));
+    put(0x80 | (c & 0x3F));
+  } else {
+    put(0xF0 | (c >> 18));
+    put(0x80 | ((c >> 12) & 0x3F));
+    put(0x80 | ((c >> 6) & 0x3F));
+    put(0x80 | (c & 0x3F));
+  }
+}
+
+std::size_t count_code_points(std::string_view utf8) {
+  return static_cast<std::size_t>(
+      std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+std::string_view slice(std::string_view utf8, Span span) {
+  std::size_t at = 0, index = 0, begin = utf8.size();
+  while (at < utf8.size() && index < span.end) {
+    if (index == span.begin) begin = at;
+    next_code_point(utf8, at);
+    ++index;
+  }
+  return begin < at ? utf8.substr(begin, at - begin) : std::string_view{};
+}
+
+bool is_han(char32_t c) {
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x20000 && c <= 0x3FFFF) ||
+         (c >= 0xF900 && c <= 0xFAFF) || c == U'〇' || c == U'々';
+}
+
+bool is_cjk(char32_t c) {
+  return is_han(c) || (c >= 0x3000 && c <= 0x30FF) || (c >= 0xFF00 && c <= 0xFFEF) || (c >= 0x2010 && c <= 0x203B) ||
+         c == U'·';
+}
+
+bool is_space(char32_t c) {
+  return c == U' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) ||
+         c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+}
+
+bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+
+bool is_letter(char32_t c) {
+  return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') ||
+         (c >= 0xC0 && c < 0x2000 && c != 0xD7 && c != 0xF7 && !is_space(c));
+}
+
+std::string_view trim(std::string_view utf8) {
+  for (std::size_t at = 0; at < utf8.size();) {
+    const std::size_t start = at;
+    if (!is_space(next_code_point(utf8, at))) {
+      utf8.remove_prefix(start);
+      for (std::size_t end = utf8.size();;) {
+        const std::size_t stop = end;
+        if (!is_space(previous_code_point(utf8, end))) return utf8.substr(0, stop);
+      }
+    }
+  }
+  return {};
+}
+
+bool starts_with_any(std::string_view text, const std::vector<std::string>& beginnings) {
+  return std::any_of(beginnings.begin(), beginnings.end(),
+                     [&](const std::string& beginning) { return text.starts_with(beginning); });
+}
+
+}  // namespace rg
