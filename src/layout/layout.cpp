@@ -1,2 +1,108 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/layout/layout.hpp"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+
+#include "src/layout/places.hpp"
+#include "src/layout/symbol.hpp"
+#include "src/text/unicode.hpp"
+
+namespace rg {
+namespace {
+
+using layout::Row;
+
+/// The language by its script: Latin letters alone are taken for English.
+std::string language_of(const std::vector<Row>& rows) {
+  std::size_t han = 0, cyrillic = 0, arabic = 0, latin = 0;
+  for (const Row& row : rows) {
+    for (std::size_t at = 0; at < row.text.size();) {
+      const char32_t c = next_code_point(row.text, at);
+      if (is_han(c)) han += 2;  // a character says more than a letter: links and names are in Latin letters
+      else if (c >= 0x400 && c <= 0x52F) ++cyrillic;
+      else if (c >= 0x600 && c <= 0x6FF) ++arabic;
+      else if (c < 0x250 && is_letter(c)) ++latin;
+    }
+    if (han + cyrillic + arabic + latin > 20000) break;
+  }
+  const std::size_t most = std::max({han * 2, cyrillic, arabic, latin});
+  if (most == 0) return {};
+  if (most == han * 2) return "zh";
+  return most == cyrillic ? "ru" : most == arabic ? "ar" : "en";
+}
+
+/// The symbol at the head of the first page, or of the pages: the first that stands alone on a line.
+std::string printed_symbol(const std::vector<Row>& rows, const std::vector<std::string>& prefixes) {
+  for (const Row& row : rows) {
+    if (row.width > 60) continue;
+    const std::size_t at = row.text.find_last_of(" \t") + 1;  // also behind `United Nations`, on the same line
+    const Symbol symbol = read_symbol(row.text, at, prefixes);
+    const bool alone = at == 0 || rows.data() + 5 > &row;
+    if (alone && symbol.length > 0 && symbol.length == row.text.size() - at) return symbol.text;
+  }
+  return {};
+}
+
+std::string stem_of(const std::string& path) {
+  std::string stem = std::filesystem::path(path).stem().string();
+  return stem.empty() || stem == "-" ? "stdin" : stem;
+}
+
+/// `50/4. Title` of a resolution, else the last line of the front page that isn't the author's.
+std::string title_of(const Document& document) {
+  for (const Place& place : document.places) {
+    if (place.kind != PlaceKind::front) continue;
+    std::string title;
+    for (std::string_view rest = place.text; !rest.empty();) {
+      const std::size_t end = std::min(rest.find('\n'), rest.size());
+      const std::string_view line = trim(rest.substr(0, end));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+      const std::size_t dot = line.find(". ");
+      if (line.find('/') < dot && dot < 12 && is_digit(static_cast<unsigned char>(line.front()))) return std::string(trim(line.substr(dot + 2)));
+      const bool authors = line.ends_with("的报告") && !title.empty();
+      if (!authors && !line.empty()) title = line;
+    }
+    return title;
+  }
+  return {};
+}
+
+}  // namespace
+
+struct Layout::Parts {
+  std::vector<std::string> prefixes;
+  std::array<std::shared_ptr<const layout::Wording>, language_count> wordings;
+};
+
+Layout::Layout(const Schema& schema) : parts_(std::make_unique<Parts>()) {
+  if (const NodeType* type = schema.node_type("Document")) parts_->prefixes = type->prefixes;
+  for (std::size_t i = 0; i < language_count; ++i) parts_->wordings[i] = layout::wording_of(schema, languages[i]);
+}
+
+Layout::~Layout() = default;
+
+Document Layout::operator()(const Text& text, const std::string& symbol) const {
+  layout::Rows rows = layout::rows_of(text);
+  const std::vector<std::string>& prefixes = parts_->prefixes;
+  Document document;
+  document.path = text.path;
+  document.lines = rows.rows.size();
+  document.language = language_of(rows.rows);
+  const layout::Wording& wording = *parts_->wordings[language_index(document.language) % language_count];
+  layout::mark_furniture(rows, wording, prefixes);
+  layout::mark_paragraphs(rows, wording);
+  layout::mark_footnotes(rows, wording);
+  layout::fill_places(document, rows, wording);
+
+  const std::string stem = stem_of(text.path);
+  document.symbol = symbol;
+  if (document.symbol.empty()) document.symbol = printed_symbol(rows.rows, prefixes);
+  if (document.symbol.empty()) document.symbol = symbol_of_stem(stem, prefixes);
+  document.key = document.symbol.empty() ? stem : key_of_symbol(document.symbol);
+  document.title = title_of(document);
+  return document;
+}
+
+}  // namespace rg

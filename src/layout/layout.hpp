@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,8 +51,24 @@ struct Document {
   std::size_t lines = 0;  ///< non-blank lines read
 };
 
-/// `symbol` overrules what the front page and the file's name say.
-Document lay_out(const Text& text, const Schema& schema, const std::string& symbol = {});
+/// Lays reports out by the wording of a schema, which is read once: one serves all threads.
+class Layout {
+ public:
+  /// Throws Problem where the wording files are wrong.
+  explicit Layout(const Schema& schema);
+  ~Layout();
+  /// `symbol` overrules what the front page and the file's name say.
+  Document operator()(const Text& text, const std::string& symbol = {}) const;
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+/// The same for a single report.
+inline Document lay_out(const Text& text, const Schema& schema, const std::string& symbol = {}) {
+  return Layout(schema)(text, symbol);
+}
 
 /// JSON lines, one a place: doc, para, page, text, and notes where there are any.
 std::string to_json_lines(const Document& document);

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <map>
+
+#include "src/layout/wording.hpp"
+#include "src/text/unicode.hpp"
+
+// A footnote is a line that begins with the next number and has its marker in the text before it: the same number,
+// stuck to the end of a word or a sentence. Either alone would also take wrapped lines and ordinary figures.
+namespace rg::layout {
+namespace {
+
+constexpr std::uint32_t longest_gap = 3;  // footnotes that extraction may have lost
+
+struct Marker {
+  std::size_t row = 0;
+  RowMarker where;
+  int strength = 0;  ///< 3 raised, 2 set apart from what follows, 1 between words
+};
+
+bool is_closing(char32_t c) {
+  static constexpr std::u32string_view marks = U"。，、；：？！”’」』》）)].,;:?!\"'";
+  return marks.find(c) != std::u32string_view::npos;
+}
+
+char32_t first_of(std::string_view text) {
+  std::size_t at = 0;
+  return text.empty() ? U' ' : next_code_point(text, at);
+}
+
+/// How much the number at `at` looks like a marker, going by its neighbours; 0 if it can't be one.
+int strength_of(std::string_view text, std::size_t at, const NoteNumber& number, const Wording& wording) {
+  const std::string_view rest = text.substr(at + number.length);
+  if (number.superscript) return 3;
+  std::size_t before = at;
+  const char32_t left = at == 0 ? U' ' : previous_code_point(text, before);
+  const char32_t right = first_of(rest);
+  if (at == 0) return is_closing(right) && right != U'.' && right != U',' && right != U')' ? 2 : 0;
+  if (left == U'第' || left == U'年' || left == U'月' || (left != U' ' && !is_han(left) && !is_closing(left) && !is_letter(left)))
+    return 0;
+  if (is_space(left)) return 0;
+  if (is_space(right)) return is_counter(trim(rest), wording) && is_han(left) && left != U'》' ? 1 : 2;
+  if (is_closing(right)) return right == U'.' && rest.size() > 1 && !is_space(first_of(rest.substr(1))) ? 0 : 2;
+  return is_han(right) && !is_counter(rest, wording) ? 1 : 0;
+}
+
+class Finder {
+ public:
+  Finder(const Wording& wording, bool plain) : wording_(wording), plain_(plain) {}
+
+  void collect(const Row& row, std::size_t index) {
+    for (std::size_t at = row.label; at < row.text.size();) {
+      const NoteNumber number = note_number(row.text, at);
+      if (number.length == 0) {
+        next_code_point(row.text, at);
+        continue;
+      }
+      if (const int strength = strength_of(row.text, at, number, wording_); strength > 0)
+        seen_[number.value].push_back({index, {at, number.length, number.value}, strength});
+      at += number.length;
+    }
+  }
+
+  /// The marker of the footnote that this row begins, or nullptr if it begins none.
+  const Marker* marker_for(const Row& row) const {
+    const NoteNumber number = note_number(row.text, 0);
+    const std::string_view rest = row.text.substr(number.length);
+    const std::string_view text = trim(rest);
+    if (number.length == 0 || number.value < expected_ || number.value >= expected_ + longest_gap || text.empty()) return nullptr;
+    if (!number.superscript && (!plain_ || text.size() == rest.size() || is_digit(first_of(text)))) return nullptr;
+    const int least = row.gap && !is_counter(text, wording_) ? 1 : 2;
+    const auto found = seen_.find(number.value);
+    if (found == seen_.end()) return nullptr;
+    const Marker* best = nullptr;
+    for (const Marker& marker : found->second)
+      if (after_last(marker) && marker.strength >= least && (!best || marker.strength > best->strength)) best = &marker;
+    return best;
+  }
+
+  void accept(const Marker& marker) {
+    last_ = {marker.row, marker.where.at};
+    expected_ = marker.where.number + 1;
+    seen_.erase(seen_.begin(), seen_.upper_bound(marker.where.number));
+  }
+
+ private:
+  bool after_last(const Marker& marker) const { return std::pair(marker.row, marker.where.at) >= last_; }
+
+  const Wording& wording_;
+  bool plain_;  ///< numbers that aren't raised count too
+  std::map<std::uint32_t, std::vector<Marker>> seen_;
+  std::uint32_t expected_ = 1;
+  std::pair<std::size_t, std::size_t> last_{0, 0};
+};
+
+/// The bytes of the number and the space behind it.
+std::size_t label_of(std::string_view text) {
+  const std::size_t number = note_number(text, 0).length;
+  return static_cast<std::size_t>(trim(text.substr(number)).data() - text.data());
+}
+
+}  // namespace
+
+void mark_footnotes(Rows& rows, const Wording& wording) {
+  // A page without numbered paragraphs has figures and captions all over: there only raised numbers are markers.
+  const bool numbered = std::any_of(rows.rows.begin(), rows.rows.end(), [](const Row& row) { return row.role == Role::paragraph; });
+  Finder finder(wording, numbered);
+  for (std::size_t i = 0; i < rows.rows.size(); ++i) {
+    Row& row = rows.rows[i];
+    if (row.role == Role::furniture) continue;
+    const Marker* found = row.role == Role::text ? finder.marker_for(row) : nullptr;
+    if (!found) {
+      finder.collect(row, i);
+      continue;
+    }
+    const Marker marker = *found;
+    row.role = Role::footnote;
+    row.number = marker.where.number;
+    row.label = label_of(row.text);
+    rows.rows[marker.row].markers.push_back(marker.where);
+    finder.accept(marker);
+  }
+}
+
+}  // namespace rg::layout

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "src/layout/layout.hpp"
+#include "src/layout/rows.hpp"
+
+namespace rg::layout {
+
+/// Rows whose roles are known → places and dropped lines of the document.
+void fill_places(Document& document, const Rows& rows, const Wording& wording);
+
+/// Puts the next line's text behind `text`: nothing between Han characters, a space between words, hyphens mended.
+/// Returns nothing; `text` and `line` are not empty.
+void join_lines(std::string& text, std::string_view line);
+
+}  // namespace rg::layout
