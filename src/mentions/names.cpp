@@ -1,1 +1,166 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "src/mentions/names.hpp"
+
+#include <algorithm>
+
+#include "src/text/unicode.hpp"
+
+namespace rg::mentions {
+namespace {
+
+constexpr std::uint32_t blocker = 0xFFFFFFF0;  ///< a wording in which a name means something else
+
+bool is_word(char32_t c) { return !is_cjk(c) && (is_letter(c) || is_digit(c)); }
+
+char32_t before(std::string_view text, std::size_t at) { return at == 0 ? U'\n' : previous_code_point(text, at); }
+char32_t after(std::string_view text, std::size_t at) { return at >= text.size() ? U'\n' : next_code_point(text, at); }
+
+/// Words of scripts that write spaces must be whole; the dot of transliterated names joins what it stands between.
+bool has_edges(std::string_view text, Range range) {
+  const char32_t left = before(text, range.begin), right = after(text, range.end);
+  if (left == U'·' || right == U'·') return false;
+  if (is_word(left) && is_word(after(text, range.begin))) return false;
+  return !(is_word(right) && is_word(before(text, range.end)));
+}
+
+}  // namespace
+
+NameTable::NameTable(const Schema& schema, std::string_view language) : schema_(schema) {
+  const std::size_t index = language_index(language);
+  for (std::uint32_t i = 0; i < schema.things().size(); ++i) {
+    const Thing& thing = schema.things()[i];
+    const bool country = thing.type == "Country";
+    const auto add = [&](const std::string& name, std::uint32_t value) {
+      const std::string key = squeeze(name);
+      names_.add(key, value);
+      if (country || value == blocker) countries_.add(key, value);
+    };
+    for (const std::string& wording_of_other : thing.not_in) add(wording_of_other, blocker);
+    // The short names of the goals are everyday words; they count with their number (goals.cpp).
+    if (thing.type == "SDG" || index == language_count) continue;
+    for (const std::string& name : thing.names[index]) add(name, i);
+  }
+}
+
+void NameTable::scan(const NameTrie& trie, std::string_view text, Range range, std::vector<Mention>& out) const {
+  for (std::size_t at = range.begin; at < range.end;) {
+    const NameTrie::Hit hit = trie.longest(text.substr(0, range.end), at);
+    const Range found{at, at + hit.length};
+    if (hit.length == 0 || !has_edges(text, found)) {
+      next_code_point(text, at);
+      continue;
+    }
+    if (hit.value != blocker) {
+      const Thing& thing = schema_.things()[hit.value];
+      out.push_back({found, thing.type, thing.id, false});
+    }
+    at = found.end;
+  }
+}
+
+void NameTable::add_countries_inside(std::string_view text, std::vector<Mention>& mentions) const {
+  std::vector<Mention> inner;
+  for (const Mention& mention : mentions)
+    if (mention.type != "Country") scan(countries_, text, mention.range, inner);
+  for (Mention& mention : inner) {
+    mention.nested = true;
+    mentions.push_back(std::move(mention));
+  }
+}
+
+std::vector<Mention> NameTable::find(const Squeezed& text) const {
+  std::vector<Mention> out;
+  scan(names_, text.text(), {0, text.text().size()}, out);
+  add_countries_inside(text.text(), out);
+  return out;
+}
+
+std::vector<Range> links_of(std::string_view text) {
+  std::vector<Range> out;
+  for (std::size_t at = 0; (at = std::min({text.find("http://", at), text.find("https://", at), text.find("www.", at)})) != std::string_view::npos;) {
+    std::size_t end = at;
+    while (end < text.size()) {
+      std::size_t next = end;
+      const char32_t c = next_code_point(text, next);
+      if (is_space(c) || is_cjk(c)) break;
+      end = next;
+    }
+    out.push_back({at, end});
+    at = end;
+  }
+  return out;
+}
+
+bool inside(const std::vector<Range>& ranges, std::size_t at) {
+  return std::any_of(ranges.begin(), ranges.end(), [&](const Range& range) { return at >= range.begin && at < range.end; });
+}
+
+namespace {
+
+constexpr std::size_t longest_abbreviation = 12;  // code points
+
+/// Every character of the short form stands in the long one, in order.
+bool is_drawn_from(std::string_view shorter, std::string_view longer) {
+  for (std::size_t s = 0, l = 0; s < shorter.size();) {
+    const char32_t wanted = next_code_point(shorter, s);
+    bool found = false;
+    while (!found && l < longer.size()) found = next_code_point(longer, l) == wanted;
+    if (!found) return false;
+  }
+  return true;
+}
+
+bool is_acronym(std::string_view text) {
+  const auto plain = [](char c) { return (c >= 'A' && c <= 'Z') || c == '-'; };
+  return text.size() >= 2 && std::all_of(text.begin(), text.end(), plain);
+}
+
+}  // namespace
+
+void Abbreviations::learn(const Squeezed& squeezed, const std::vector<Mention>& mentions) {
+  const std::string_view text = squeezed.text();
+  for (const Mention& mention : mentions) {
+    if (mention.nested || mention.type == "Country" || mention.range.end >= text.size() || text[mention.range.end] != '(') continue;
+    const std::size_t begin = mention.range.end + 1, end = text.find(')', begin);
+    if (end == std::string_view::npos || end - begin > 3 * longest_abbreviation) continue;
+    const std::string_view shorter = text.substr(begin, end - begin), longer = text.substr(mention.range.begin, mention.range.end - mention.range.begin);
+    const std::size_t length = count_code_points(shorter);
+    if (length < 2 || length > longest_abbreviation || !(is_acronym(shorter) || (length >= 3 && is_drawn_from(shorter, longer)))) continue;
+    trie_.add(shorter, static_cast<std::uint32_t>(entries_.size()));
+    entries_.push_back({std::string(shorter), mention.type, mention.id});
+  }
+}
+
+std::vector<Mention> Abbreviations::find(const Squeezed& squeezed) const {
+  std::vector<Mention> out;
+  if (entries_.empty()) return out;
+  const std::string_view text = squeezed.text();
+  for (std::size_t at = 0; at < text.size();) {
+    const NameTrie::Hit hit = trie_.longest(text, at);
+    if (hit.length > 0 && has_edges(text, {at, at + hit.length})) {
+      const Entry& entry = entries_[hit.value];
+      out.push_back({{at, at + hit.length}, entry.type, entry.id, false});
+      at += hit.length;
+    } else {
+      next_code_point(text, at);
+    }
+  }
+  return out;
+}
+
+void resolve_overlaps(std::vector<Mention>& mentions) {
+  std::sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) {
+    return std::tuple(a.range.begin, b.range.end, a.nested, a.type, a.id) < std::tuple(b.range.begin, a.range.end, b.nested, b.type, b.id);
+  });
+  std::vector<Mention> kept;
+  std::size_t end = 0;
+  for (Mention& mention : mentions) {
+    const bool same_words = !kept.empty() && !kept.back().nested && kept.back().range == mention.range && kept.back().type == "Office";
+    if (!mention.nested && mention.range.begin < end && !(same_words && mention.type == "Office" && kept.back().id != mention.id)) continue;
+    if (!mention.nested) end = std::max(end, mention.range.end);
+    kept.push_back(std::move(mention));
+  }
+  mentions = std::move(kept);
+}
+
+}  // namespace rg::mentions

@@ -1,2 +1,99 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/relations/extract.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+#include "src/layout/symbol.hpp"
+#include "src/mentions/mentions.hpp"
+#include "src/relations/rules.hpp"
+#include "src/relations/votes.hpp"
+
+namespace rg {
+namespace {
+
+DocumentFact fact_of(const Document& document) {
+  const bool symbol = !document.symbol.empty();
+  return {document.key, symbol ? document.symbol : document.key, is_resolution(document.symbol) ? "Resolution" : "Document", document.title,
+          document.language};
+}
+
+/// One fact a thing and place, in the order of first mention.
+std::vector<NodeFact> nodes_of(const Place& place, const PlaceMentions& mentions) {
+  std::vector<NodeFact> out;
+  std::map<std::pair<std::string, std::string>, std::size_t> index;
+  for (const Mention& mention : mentions.mentions) {
+    const auto [found, added] = index.try_emplace({mention.type, mention.id}, out.size());
+    if (added) out.push_back({place.key, mention.type, mention.id, {}, {}});
+    NodeFact& node = out[found->second];
+    const Span span = mentions.text.span(mention.range.begin, mention.range.end);
+    const std::string words = squeeze(slice(place.text, span));
+    if (std::find(node.text.begin(), node.text.end(), words) == node.text.end()) node.text.push_back(words);
+    node.spans.push_back(span);
+  }
+  return out;
+}
+
+/// An office is in the country that its id names, where the place names that country too.
+void add_locations(const Schema& schema, const Place& place, const PlaceMentions& mentions, std::vector<EdgeFact>& out) {
+  std::set<std::string> countries, located;
+  for (const Mention& mention : mentions.mentions)
+    if (mention.type == "Country") countries.insert(mention.id);
+  for (const Mention& mention : mentions.mentions) {
+    const std::size_t colon = mention.id.find(':');
+    if (mention.type != "Office" || colon == std::string::npos) continue;
+    const std::string country = mention.id.substr(colon + 1);
+    const Thing* thing = schema.thing(country);
+    if (!thing || thing->type != "Country" || !countries.contains(country) || !located.insert(mention.id).second) continue;
+    const Span span = mentions.text.span(mention.range.begin, mention.range.end);
+    out.push_back({place.key, mention.id, "LOCATED_IN", country, Status::stated, std::string(slice(place.text, span)), span, "office-name"});
+  }
+}
+
+/// The first of the edges that say the same in one place.
+void drop_repeats(std::vector<EdgeFact>& edges) {
+  std::set<std::tuple<std::string, std::string, std::string, std::string, Status>> seen;
+  std::erase_if(edges, [&](const EdgeFact& edge) { return !seen.emplace(edge.para, edge.head, edge.type, edge.tail, edge.status).second; });
+}
+
+}  // namespace
+
+struct Extractor::Parts {
+  explicit Parts(const Schema& s) : schema(s), mentions(s) {
+    for (std::size_t i = 0; i < language_count; ++i) {
+      rules[i] = std::make_unique<Rules>(schema, languages[i]);
+      votes[i] = std::make_unique<Votes>(schema, languages[i]);
+    }
+  }
+  const Schema& schema;
+  MentionFinder mentions;
+  std::array<std::unique_ptr<Rules>, language_count> rules;
+  std::array<std::unique_ptr<Votes>, language_count> votes;
+};
+
+Extractor::Extractor(const Schema& schema) : parts_(std::make_unique<Parts>(schema)) {}
+Extractor::~Extractor() = default;
+
+Extraction Extractor::extract(const Document& document) const {
+  const std::size_t language = language_index(document.language) % language_count;
+  Mentions found = parts_->mentions.find(document);
+  Extraction out;
+  out.facts.document = fact_of(document);
+  out.remarks = std::move(found.remarks);
+  const auto append = [&](std::vector<EdgeFact> edges) {
+    out.facts.edges.insert(out.facts.edges.end(), std::make_move_iterator(edges.begin()), std::make_move_iterator(edges.end()));
+  };
+  for (std::size_t i = 0; i < document.places.size(); ++i) {
+    const Place& place = document.places[i];
+    for (NodeFact& node : nodes_of(place, found.places[i])) out.facts.nodes.push_back(std::move(node));
+    add_locations(parts_->schema, place, found.places[i], out.facts.edges);
+    if (place.kind == PlaceKind::vote) append(parts_->votes[language]->read(place, found.places[i], out.remarks));
+    append(parts_->rules[language]->find(document, place, found.places[i]));
+  }
+  drop_repeats(out.facts.edges);
+  return out;
+}
+
+}  // namespace rg

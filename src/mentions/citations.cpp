@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "src/mentions/citations.hpp"
+
+#include <algorithm>
+
+#include "src/layout/symbol.hpp"
+#include "src/mentions/names.hpp"
+#include "src/text/unicode.hpp"
+
+namespace rg::mentions {
+namespace {
+
+/// The number of a resolution at the end of a text: `48/141`, `S-30/1`, `1244(1999)`, `217 A (III)`, `2000/22`.
+const RE2& number_pattern() {
+  static const RE2 pattern(R"((?:(?:ES-|S-)?\d{1,4}/\d{1,4}(?:\s?[A-Z])?|\d{1,4}\s?[A-Z]?\s?\((?:\d{4}|(?:ES-|S-)?[IVXLC]+)\))$)");
+  return pattern;
+}
+
+const std::vector<std::string> no_prefixes;
+
+bool remove_suffix(std::string_view& text, const std::vector<std::string>& words) {
+  for (const std::string& word : words) {
+    if (word.empty() || !text.ends_with(word)) continue;
+    text.remove_suffix(word.size());
+    return true;
+  }
+  return false;
+}
+
+std::string plain_number(std::string_view text) {
+  std::string out;
+  for (const char c : text)
+    if (c != ' ') out += c;
+  const std::size_t bracket = out.find('(');  // `217A(III)` is a part of `217(III)`
+  if (bracket != std::string::npos && bracket > 0 && out[bracket - 1] >= 'A' && out[bracket - 1] <= 'Z') out.erase(bracket - 1, 1);
+  return out;
+}
+
+}  // namespace
+
+CitationFinder::CitationFinder(const Schema& schema, const Wording& wording, const Document& document)
+    : schema_(schema), wording_(wording), prefixes_(schema.node_type("Document") ? schema.node_type("Document")->prefixes : no_prefixes) {
+  std::size_t longest = 0;
+  for (const Thing& thing : schema.things()) {
+    const auto form = thing.properties.find("resolution");
+    if (form == thing.properties.end()) continue;
+    const std::string prefix = form->second.substr(0, form->second.find("RES/"));
+    if (!document.symbol.starts_with(prefix) || prefix.size() <= longest) continue;
+    longest = prefix.size();
+    issuer_ = thing.id;
+  }
+}
+
+std::vector<Mention> CitationFinder::symbols(const Squeezed& squeezed) const {
+  const std::string_view text = squeezed.text();
+  std::vector<Mention> out;
+  const std::vector<Range> links = links_of(text);
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] < 'A' || text[at] > 'Z') continue;
+    const Symbol symbol = read_symbol(text, at, prefixes_);
+    if (symbol.length == 0 || inside(links, at)) continue;
+    const auto add = [&](Range range, const std::string& id) { out.push_back({range, is_resolution(id) ? "Resolution" : "Document", id, false}); };
+    Range range{at, at + symbol.length};
+    add(range, symbol.text);
+    // `A/HRC/38/26 和 27`: the next document of the series
+    const std::string series = symbol.text.substr(0, symbol.text.rfind('/') + 1);
+    for (;;) {
+      const std::string_view rest = text.substr(range.end);
+      const auto word = std::find_if(wording_.citations.between.begin(), wording_.citations.between.end(), [&](const std::string& w) { return w != "，" && rest.starts_with(w); });
+      if (word == wording_.citations.between.end() || !is_digit(static_cast<unsigned char>(symbol.text.back()))) break;
+      std::size_t end = word->size();
+      while (end < rest.size() && is_digit(static_cast<unsigned char>(rest[end]))) ++end;
+      std::size_t peek = end;
+      const char32_t next = end < rest.size() ? next_code_point(rest, peek) : U'\n';
+      static constexpr std::u32string_view may_follow = U")。，、；;,和及与\n";
+      if (end == word->size() || end > word->size() + 3 || may_follow.find(next) == std::u32string_view::npos) break;
+      range = {range.end + word->size(), range.end + end};
+      add(range, series + std::string(rest.substr(word->size(), end - word->size())));
+    }
+    at = range.end - 1;
+  }
+  return out;
+}
+
+Range CitationFinder::sentence(std::string_view text, std::size_t at) const {
+  Range out{0, text.size()};
+  for (const std::string& stop : wording_.citations.stops) {
+    const std::size_t before = at == 0 ? std::string_view::npos : text.rfind(stop, at - 1);
+    if (before != std::string_view::npos) out.begin = std::max(out.begin, before + stop.size());
+    out.end = std::min(out.end, text.find(stop, at));
+  }
+  return out;
+}
+
+std::vector<CitationFinder::Number> CitationFinder::list_before(std::string_view text, std::size_t end) const {
+  std::vector<Number> out;
+  std::string_view rest = text.substr(0, end);
+  for (;;) {
+    const std::size_t tail = rest.size();
+    remove_suffix(rest, wording_.citations.after);
+    const std::string_view window = rest.substr(rest.size() > 40 ? rest.size() - 40 : 0);
+    re2::StringPiece found;
+    if (!number_pattern().Match(window, 0, window.size(), RE2::UNANCHORED, &found, 1)) break;
+    Number number{{rest.size() - found.size(), tail}, plain_number({found.data(), found.size()})};
+    rest.remove_suffix(found.size());
+    if (!rest.empty() && (is_digit(static_cast<unsigned char>(rest.back())) || rest.back() == '/' || rest.back() == '.')) break;
+    if (remove_suffix(rest, wording_.citations.before)) number.range.begin = rest.size();
+    out.push_back(std::move(number));
+    if (!remove_suffix(rest, wording_.citations.between)) break;
+  }
+  std::reverse(out.begin(), out.end());
+  return out;
+}
+
+std::optional<std::string> CitationFinder::owner_of(std::string_view text, const std::vector<Mention>& names, std::size_t at) const {
+  const std::size_t begin = sentence(text, at).begin;
+  const Mention* strong = nullptr;
+  const Mention* nearest = nullptr;
+  for (const Mention& name : names) {
+    if (name.range.begin < begin || name.range.end > at || name.nested) continue;
+    const Thing* thing = schema_.thing(name.id);
+    if (!thing || !thing->properties.contains("resolution")) continue;
+    nearest = &name;
+    const std::string_view rest = text.substr(name.range.end);
+    const auto adopts = [&](const Pattern& pattern) { return pattern->Match(rest, 0, rest.size(), RE2::ANCHOR_START, nullptr, 0); };
+    if (std::any_of(wording_.citations.owner.begin(), wording_.citations.owner.end(), adopts)) strong = &name;
+  }
+  if (!strong) strong = nearest;
+  return strong ? std::optional(strong->id) : std::nullopt;
+}
+
+/// The Council's numbers carry the year, old ones of the Assembly the session in Roman numerals; the Economic and Social
+/// Council counts by year (`2021/26`). https://research.un.org/en/docs/symbols
+std::string CitationFinder::owner_by_form(const std::string& number) const {
+  const std::size_t bracket = number.find('(');
+  if (bracket != std::string::npos) return is_digit(static_cast<unsigned char>(number[bracket + 1])) ? "SC" : "GA";
+  if (number.starts_with("ES-")) return "GA";
+  return number.find('/') == 4 ? "ECOSOC" : "";
+}
+
+std::string CitationFinder::id_of(const std::string& owner, const std::string& number) const {
+  const Thing* thing = schema_.thing(owner);
+  std::string id = thing && thing->properties.contains("resolution") ? thing->properties.at("resolution") : "RES/{}";
+  return id.replace(id.find("{}"), 2, number);
+}
+
+std::vector<Mention> CitationFinder::numbers(const Squeezed& squeezed, const std::vector<Mention>& names,
+                                             const std::vector<std::string>& marker_owners, const std::string& para, std::vector<Remark>& remarks) {
+  std::vector<Mention> out;
+  const std::string_view text = squeezed.text();
+  for (const std::string& word : wording_.citations.resolution) {
+    for (std::size_t at = 0; (at = text.find(word, at)) != std::string_view::npos; at += word.size()) {
+      if (starts_with_any(text.substr(at + word.size()), wording_.citations.not_resolution)) continue;
+      std::vector<Number> list = list_before(text, at);
+      if (list.empty()) continue;
+      list.back().range.end = at + word.size();
+      const auto named = owner_of(text, names, list.front().range.begin);
+      for (const Number& number : list) {
+        std::string owner = named.value_or("");
+        const auto known = known_.find(number.text);
+        if (owner.empty() && known != known_.end()) owner = known->second;
+        if (owner.empty() && !marker_owners.empty()) owner = marker_owners.front();
+        if (owner.empty()) owner = owner_by_form(number.text);
+        if (owner.empty()) {
+          owner = issuer_;
+          remarks.push_back({para, "resolution-without-owner", std::string(text.substr(number.range.begin, number.range.end - number.range.begin)) + (owner.empty() ? "" : " → " + owner)});
+        }
+        known_.emplace(number.text, owner);
+        out.push_back({number.range, "Resolution", id_of(owner, number.text), false});
+      }
+    }
+  }
+  return out;
+}
+
+std::vector<std::string> CitationFinder::owners_around(const Squeezed& squeezed, const std::vector<Mention>& names, std::size_t at) const {
+  const Range range = sentence(squeezed.text(), at);
+  std::vector<std::string> out;
+  for (const Mention& name : names) {
+    const Thing* thing = schema_.thing(name.id);
+    if (name.range.begin >= range.begin && name.range.end <= range.end && thing && thing->properties.contains("resolution")) out.insert(out.begin(), name.id);
+  }
+  return out;
+}
+
+void CitationFinder::settle_shared_names(const Squeezed& squeezed, std::vector<Mention>& names) {
+  for (Mention& name : names) {
+    const std::string_view words = std::string_view(squeezed.text()).substr(name.range.begin, name.range.end - name.range.begin);
+    for (const SharedName& shared : wording_.citations.shared) {
+      if (std::find(shared.ids.begin(), shared.ids.end(), name.id) == shared.ids.end()) continue;
+      std::string& last = last_shared_[shared.name];
+      if (words != shared.name) last = name.id;
+      else if (!last.empty()) name.id = last;
+      else if (std::find(shared.ids.begin(), shared.ids.end(), issuer_) != shared.ids.end()) name.id = issuer_;
+    }
+  }
+}
+
+}  // namespace rg::mentions

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "src/mentions/mentions.hpp"
+
+/// Text with its mentions folded: each one becomes one private-use character that tells its type, so that a rule is a
+/// short pattern over types and function words. `人权高专办与开发署一道` is `⟦Office⟧与⟦Agency⟧一道`.
+namespace rg {
+
+/// The character of a type: U+E000 and on, by the type's place in the list.
+class FoldAlphabet {
+ public:
+  explicit FoldAlphabet(std::vector<std::string> types) : types_(std::move(types)) {}
+  char32_t symbol(std::string_view type) const;   ///< 0 for a type that isn't in the list
+  static bool is_symbol(char32_t c) { return c >= 0xE000 && c < 0xE100; }
+
+  /// A pattern with `⟦Type⟧`, `⟦Type+⟧` (several, with one of `between` between two) and `⟦Type:name⟧` (a named group,
+  /// also with `+`) as RE2 takes it; `|` between types means any of them. Throws std::invalid_argument with what is wrong.
+  std::string expand(std::string_view pattern, const std::vector<std::string>& between) const;
+
+ private:
+  std::vector<std::string> types_;
+};
+
+class Folded {
+ public:
+  struct Part {
+    Range range;             ///< in the squeezed text
+    std::size_t mention = 0; ///< index into the mentions given, or npos for plain text
+  };
+  static constexpr std::size_t npos = static_cast<std::size_t>(-1);
+
+  /// Folds bytes `range` of the text. Mentions come sorted and don't overlap; those of unknown type stay as text.
+  Folded(std::string_view text, Range range, const std::vector<Mention>& mentions, const FoldAlphabet& alphabet);
+
+  const std::string& text() const { return text_; }
+  /// Bytes of the squeezed text behind bytes [begin, end) of the folded one.
+  Range source(std::size_t begin, std::size_t end) const;
+  /// Mentions folded in bytes [begin, end).
+  std::vector<std::size_t> mentions(std::size_t begin, std::size_t end) const;
+
+ private:
+  std::string text_;
+  std::vector<std::size_t> from_;     ///< by byte: where the character begins in the squeezed text
+  std::vector<std::size_t> to_;       ///< by byte: where it ends there
+  std::vector<std::size_t> mention_;  ///< by byte: mention or npos
+};
+
+}  // namespace rg

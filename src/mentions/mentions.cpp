@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "src/mentions/mentions.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "src/mentions/citations.hpp"
+#include "src/mentions/goals.hpp"
+#include "src/mentions/names.hpp"
+#include "src/mentions/offices.hpp"
+
+namespace rg {
+namespace {
+
+using namespace mentions;
+
+/// What one language needs.
+struct LanguageParts {
+  LanguageParts(const Schema& schema, std::string_view language)
+      : wording(wording_of(schema, language)), names(schema, language), goals(schema, wording), offices(wording) {}
+  mentions::Wording wording;
+  NameTable names;
+  GoalFinder goals;
+  OfficeFinder offices;
+};
+
+void append(std::vector<Mention>& to, std::vector<Mention> from) {
+  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
+
+/// A country in the name of an office stays a mention of its own.
+void nest_countries(std::vector<Mention>& names, const std::vector<Mention>& offices) {
+  for (Mention& name : names)
+    name.nested = name.nested || (name.type == "Country" && std::any_of(offices.begin(), offices.end(), [&](const Mention& office) {
+                    return office.range.begin <= name.range.begin && name.range.end <= office.range.end;
+                  }));
+}
+
+class DocumentReader {
+ public:
+  DocumentReader(const Schema& schema, const LanguageParts& parts, const Document& document)
+      : parts_(parts), document_(document), citations_(schema, parts.wording, document) {}
+
+  Mentions read() {
+    Mentions out;
+    for (const Place& place : document_.places) out.places.push_back({Squeezed(place.text), {}});
+    const bool goals = std::any_of(out.places.begin(), out.places.end(), [&](const PlaceMentions& p) { return parts_.goals.speaks_of_goals(p.text); });
+    for (std::size_t i = 0; i < out.places.size(); ++i) read_place(document_.places[i], out.places[i], goals, out.remarks);
+    return out;
+  }
+
+ private:
+  void read_place(const Place& place, PlaceMentions& out, bool goals, std::vector<Remark>& remarks) {
+    std::vector<Mention> names = read_names(out.text);
+    for (const NoteMarker& note : place.notes)
+      marker_owners_[note.number] = citations_.owners_around(out.text, names, out.text.byte_of(note.at > 2 ? note.at - 2 : 0));
+    const auto owners = place.kind == PlaceKind::footnote ? marker_owners_[place.number] : std::vector<std::string>{};
+    std::vector<Mention> cited = citations_.numbers(out.text, names, owners, place.key, remarks);
+    std::vector<Mention> offices = parts_.offices.find(out.text, names);
+    nest_countries(names, offices);
+    out.mentions = std::move(names);
+    append(out.mentions, std::move(offices));
+    append(out.mentions, std::move(cited));
+    append(out.mentions, citations_.symbols(out.text));
+    append(out.mentions, parts_.goals.find(out.text, goals));
+    resolve_overlaps(out.mentions);
+  }
+
+  std::vector<Mention> read_names(const Squeezed& text) {
+    std::vector<Mention> names = parts_.names.find(text);
+    abbreviations_.learn(text, names);
+    append(names, abbreviations_.find(text));
+    const std::vector<Range> links = links_of(text.text());
+    std::erase_if(names, [&](const Mention& name) { return inside(links, name.range.begin); });
+    resolve_overlaps(names);
+    citations_.settle_shared_names(text, names);
+    return names;
+  }
+
+  const LanguageParts& parts_;
+  const Document& document_;
+  CitationFinder citations_;
+  Abbreviations abbreviations_;
+  std::map<std::uint32_t, std::vector<std::string>> marker_owners_;  ///< by footnote: who is named where it hangs
+};
+
+}  // namespace
+
+struct MentionFinder::Parts {
+  explicit Parts(const Schema& s) : schema(s) {
+    for (std::size_t i = 0; i < language_count; ++i) languages_[i] = std::make_unique<LanguageParts>(schema, languages[i]);
+  }
+  const Schema& schema;
+  std::array<std::unique_ptr<LanguageParts>, language_count> languages_;
+};
+
+MentionFinder::MentionFinder(const Schema& schema) : parts_(std::make_unique<Parts>(schema)) {}
+MentionFinder::~MentionFinder() = default;
+
+Mentions MentionFinder::find(const Document& document) const {
+  const std::size_t language = language_index(document.language) % language_count;
+  return DocumentReader(parts_->schema, *parts_->languages_[language], document).read();
+}
+
+}  // namespace rg

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "src/mentions/mentions.hpp"
+#include "src/mentions/name_trie.hpp"
+#include "src/mentions/wording.hpp"
+
+namespace rg::mentions {
+
+/// The names of the schema's tables in one language, ready to be found.
+class NameTable {
+ public:
+  NameTable(const Schema& schema, std::string_view language);
+
+  /// All names of a text, longest first, none inside another but for countries, which count inside longer names too.
+  std::vector<Mention> find(const Squeezed& text) const;
+
+ private:
+  void scan(const NameTrie& trie, std::string_view text, Range range, std::vector<Mention>& out) const;
+  void add_countries_inside(std::string_view text, std::vector<Mention>& mentions) const;
+
+  const Schema& schema_;
+  NameTrie names_, countries_;
+};
+
+/// Links: nothing in them is a mention.
+std::vector<Range> links_of(std::string_view text);
+bool inside(const std::vector<Range>& ranges, std::size_t at);
+
+/// Abbreviations that the report itself gives: `联合国哥伦比亚核查团(核查团)`. Finds them behind known names, and their
+/// later mentions; one report long.
+class Abbreviations {
+ public:
+  /// Looks at the brackets behind the mentions of a place.
+  void learn(const Squeezed& text, const std::vector<Mention>& mentions);
+  /// Mentions by the abbreviations learned so far.
+  std::vector<Mention> find(const Squeezed& text) const;
+
+ private:
+  struct Entry {
+    std::string text, type, id;
+  };
+  std::vector<Entry> entries_;
+  NameTrie trie_;
+};
+
+/// Keeps of overlapping mentions the one that begins first, of two such the longest; nested ones stay.
+void resolve_overlaps(std::vector<Mention>& mentions);
+
+}  // namespace rg::mentions

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "src/mentions/offices.hpp"
+
+#include <algorithm>
+
+#include "src/mentions/names.hpp"
+
+namespace rg::mentions {
+namespace {
+
+bool contains_any(std::string_view text, const std::vector<std::string>& words) {
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return text.find(word) != std::string_view::npos; });
+}
+
+/// Another organisation's name stands right before byte `at` of the folded text.
+bool follows_other(std::string_view folded, std::size_t at) {
+  return at > 0 && previous_code_point(folded, at) == office_alphabet().symbol("Agency");
+}
+
+}  // namespace
+
+const FoldAlphabet& office_alphabet() {
+  static const FoldAlphabet alphabet({"OHCHR", "Country", "Region", "City", "Agency", "Mechanism"});
+  return alphabet;
+}
+
+OfficeFinder::OfficeFinder(const Wording& wording) : offices_(wording.offices) {
+  std::uint32_t value = 0;
+  for (const auto* list : {&offices_.regions, &offices_.cities})
+    for (const Seat& seat : *list) {
+      for (const std::string& name : seat.names) places_.add(squeeze(name), value);
+      ++value;
+    }
+}
+
+/// The names with OHCHR told apart, and the regions and cities of the wording among them.
+std::vector<Mention> OfficeFinder::with_places(std::string_view text, const std::vector<Mention>& names) const {
+  std::vector<Mention> out;
+  for (const Mention& name : names) {
+    if (name.nested) continue;
+    out.push_back(name);
+    if (name.id == offices_.owner) out.back().type = "OHCHR";
+  }
+  for (std::size_t at = 0; at < text.size();) {
+    const NameTrie::Hit hit = places_.longest(text, at);
+    if (hit.length == 0) {
+      next_code_point(text, at);
+      continue;
+    }
+    const bool region = hit.value < offices_.regions.size();
+    const Seat& seat = region ? offices_.regions[hit.value] : offices_.cities[hit.value - offices_.regions.size()];
+    out.push_back({{at, at + hit.length}, region ? "Region" : "City", seat.id, false});
+    at += hit.length;
+  }
+  resolve_overlaps(out);
+  return out;
+}
+
+std::string OfficeFinder::office_at(const OfficeForm& form, const Mention& place) const {
+  if (place.type == "Region" && form.region) return offices_.owner + ":region-" + place.id;
+  if ((place.type == "Country" && form.country) || (place.type == "City" && form.city)) return offices_.owner + ":" + place.id;
+  return {};
+}
+
+std::vector<Mention> OfficeFinder::find(const Squeezed& squeezed, const std::vector<Mention>& names) const {
+  std::vector<Mention> out;
+  const std::string_view text = squeezed.text();
+  if (!contains_any(text, offices_.endings)) return out;
+  const std::vector<Mention> places = with_places(text, names);
+  const Folded folded(text, {0, text.size()}, places, office_alphabet());
+  const re2::StringPiece all(folded.text());
+  std::vector<bool> taken(folded.text().size(), false);
+  for (const OfficeForm& form : offices_.forms) {
+    re2::StringPiece found;
+    for (std::size_t at = 0; form.pattern->Match(all, at, all.size(), RE2::UNANCHORED, &found, 1);) {
+      const std::size_t begin = static_cast<std::size_t>(found.data() - all.data()), end = begin + found.size();
+      at = end;
+      if (taken[begin] || taken[end - 1] || follows_other(folded.text(), begin)) continue;
+      for (const std::size_t index : folded.mentions(begin, end)) {
+        const std::string id = office_at(form, places[index]);
+        if (!id.empty()) out.push_back({folded.source(begin, end), "Office", id, false});
+      }
+      std::fill(taken.begin() + static_cast<std::ptrdiff_t>(begin), taken.begin() + static_cast<std::ptrdiff_t>(end), true);
+    }
+  }
+  return out;
+}
+
+}  // namespace rg::mentions

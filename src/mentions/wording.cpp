@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "src/mentions/wording.hpp"
+
+#include <stdexcept>
+
+#include "src/mentions/fold.hpp"
+#include "src/mentions/offices.hpp"
+#include "src/schema/wording.hpp"
+
+namespace rg::mentions {
+namespace {
+
+Citations read_citations(WordingTable file) {
+  Citations out;
+  out.before = file.strings("before");
+  out.after = file.strings("after");
+  out.between = file.strings("between");
+  out.resolution = file.strings("resolution");
+  out.not_resolution = file.strings("not_resolution");
+  out.stops = file.strings("stops");
+  for (const std::string& pattern : file.strings("owner")) out.owner.push_back(compile(pattern, file.where("owner")));
+  for (WordingTable& shared : file.tables("shared")) {
+    out.shared.push_back({shared.required("name"), shared.strings("ids")});
+    shared.done();
+  }
+  file.done();
+  return out;
+}
+
+Goals read_goals(WordingTable file) {
+  Goals out;
+  out.set = file.strings("set");
+  out.goal = file.strings("goal");
+  out.target = file.strings("target");
+  out.indicator = file.strings("indicator");
+  out.between = file.strings("between");
+  out.range = file.strings("range");
+  out.not_after = file.strings("not_after");
+  out.counted = file.strings("counted");
+  file.done();
+  return out;
+}
+
+OfficeForm read_form(WordingTable table, const std::vector<std::string>& between) {
+  OfficeForm form;
+  const std::string pattern = table.required("pattern"), takes = " " + table.required("takes") + " ";
+  const auto has = [&](const char* kind) { return takes.find(" " + std::string(kind) + " ") != std::string::npos; };
+  form.country = has("Country");
+  form.region = has("Region");
+  form.city = has("City");
+  try {
+    form.pattern = compile(office_alphabet().expand(pattern, between), table.where("pattern"));
+  } catch (const std::invalid_argument& error) {
+    throw Problem(table.where("pattern"), error.what(), "write ⟦OHCHR⟧, ⟦Country⟧, ⟦Region⟧ or ⟦City⟧");
+  }
+  table.done();
+  return form;
+}
+
+Offices read_offices(WordingTable file, const std::vector<std::string>& between) {
+  Offices out;
+  out.owner = file.required("owner");
+  out.endings = file.strings("endings");
+  for (WordingTable& form : file.tables("form")) out.forms.push_back(read_form(form, between));
+  for (WordingTable& region : file.tables("region")) {
+    out.regions.push_back({region.strings("names"), region.required("slug")});
+    region.done();
+  }
+  for (WordingTable& city : file.tables("city")) {
+    out.cities.push_back({city.strings("names"), city.required("country")});
+    city.done();
+  }
+  file.done();
+  return out;
+}
+
+}  // namespace
+
+Pattern compile(const std::string& pattern, const Location& where) {
+  auto out = std::make_shared<RE2>(pattern, RE2::Quiet);
+  if (!out->ok()) throw Problem(where, "bad pattern: " + out->error(), "see the syntax of RE2");
+  return out;
+}
+
+Wording wording_of(const Schema& schema, std::string_view language) {
+  Wording out;
+  out.language = language;
+  if (auto file = open_wording(schema, language, "citations")) out.citations = read_citations(std::move(*file));
+  if (auto file = open_wording(schema, language, "goals")) out.goals = read_goals(std::move(*file));
+  if (auto file = open_wording(schema, language, "offices")) out.offices = read_offices(std::move(*file), out.citations.between);
+  return out;
+}
+
+}  // namespace rg::mentions

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <re2/re2.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "src/schema/schema.hpp"
+#include "src/text/problem.hpp"
+
+/// The wording files of the mentions, one struct a file: see `schema/wording/zh/` for what each key means.
+namespace rg::mentions {
+
+using Pattern = std::shared_ptr<const RE2>;
+/// Throws Problem where RE2 refuses it.
+Pattern compile(const std::string& pattern, const Location& where);
+
+struct SharedName {
+  std::string name;
+  std::vector<std::string> ids;
+};
+
+struct Citations {
+  std::vector<std::string> before, after, between, resolution, not_resolution, stops;
+  std::vector<Pattern> owner;
+  std::vector<SharedName> shared;
+};
+
+struct Goals {
+  std::vector<std::string> set, goal, target, indicator, between, range, not_after, counted;
+};
+
+struct OfficeForm {
+  Pattern pattern;  ///< over folded text
+  bool country = false, region = false, city = false;
+};
+
+struct Seat {
+  std::vector<std::string> names;
+  std::string id;  ///< slug of a region, or id of a country
+};
+
+struct Offices {
+  std::string owner;
+  std::vector<std::string> endings;
+  std::vector<OfficeForm> forms;
+  std::vector<Seat> regions, cities;
+};
+
+struct Wording {
+  std::string language;
+  Citations citations;
+  Goals goals;
+  Offices offices;
+};
+
+Wording wording_of(const Schema& schema, std::string_view language);
+
+}  // namespace rg::mentions
