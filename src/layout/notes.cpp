@@ -11,6 +11,7 @@ namespace rg::layout {
 namespace {
 
 constexpr std::uint32_t longest_gap = 3;  // footnotes that extraction may have lost
+constexpr std::size_t longest_page = 80;  // rows from a marker to its footnote
 
 struct Marker {
   std::size_t row = 0;
@@ -39,6 +40,8 @@ int strength_of(std::string_view text, std::size_t at, const NoteNumber& number,
   if (left == U'第' || left == U'年' || left == U'月' || (left != U' ' && !is_han(left) && !is_closing(left) && !is_letter(left)))
     return 0;
   if (is_space(left)) return 0;
+  const bool figure = (left == U'.' || left == U',' || left == U':') && before > 0 && is_digit(static_cast<unsigned char>(text[before - 1]));
+  if (figure || (right == U')' && !is_han(left))) return 0;
   if (is_space(right)) return is_counter(trim(rest), wording) && is_han(left) && left != U'》' ? 1 : 2;
   if (is_closing(right)) return right == U'.' && rest.size() > 1 && !is_space(first_of(rest.substr(1))) ? 0 : 2;
   return is_han(right) && !is_counter(rest, wording) ? 1 : 0;
@@ -62,7 +65,7 @@ class Finder {
   }
 
   /// The marker of the footnote that this row begins, or nullptr if it begins none.
-  const Marker* marker_for(const Row& row) const {
+  const Marker* marker_for(const Row& row, std::size_t index) const {
     const NoteNumber number = note_number(row.text, 0);
     const std::string_view rest = row.text.substr(number.length);
     const std::string_view text = trim(rest);
@@ -73,7 +76,7 @@ class Finder {
     if (found == seen_.end()) return nullptr;
     const Marker* best = nullptr;
     for (const Marker& marker : found->second)
-      if (after_last(marker) && marker.strength >= least && (!best || marker.strength > best->strength)) best = &marker;
+      if (after_last(marker) && marker.row + longest_page > index && marker.strength >= least && (!best || marker.strength > best->strength)) best = &marker;
     return best;
   }
 
@@ -108,7 +111,7 @@ void mark_footnotes(Rows& rows, const Wording& wording) {
   for (std::size_t i = 0; i < rows.rows.size(); ++i) {
     Row& row = rows.rows[i];
     if (row.role == Role::furniture) continue;
-    const Marker* found = row.role == Role::text ? finder.marker_for(row) : nullptr;
+    const Marker* found = row.role == Role::text ? finder.marker_for(row, i) : nullptr;
     if (!found) {
       finder.collect(row, i);
       continue;

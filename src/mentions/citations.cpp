@@ -27,6 +27,17 @@ bool remove_suffix(std::string_view& text, const std::vector<std::string>& words
   return false;
 }
 
+/// Where the first of the words stands from byte `at` on, and which one it is.
+std::size_t next_of(std::string_view text, std::size_t at, const std::vector<std::string>& words, const std::string*& found) {
+  std::size_t best = std::string_view::npos;
+  for (const std::string& word : words)
+    if (const std::size_t here = text.find(word, at); here < best) {
+      best = here;
+      found = &word;
+    }
+  return best;
+}
+
 std::string plain_number(std::string_view text) {
   std::string out;
   for (const char c : text)
@@ -112,12 +123,13 @@ std::vector<CitationFinder::Number> CitationFinder::list_before(std::string_view
   return out;
 }
 
-std::optional<std::string> CitationFinder::owner_of(std::string_view text, const std::vector<Mention>& names, std::size_t at) const {
-  const std::size_t begin = sentence(text, at).begin;
+/// The body that adopted what is cited at the end of the range: the last one whose name goes on as an owner's does,
+/// else the last one named.
+const Mention* CitationFinder::owner_between(std::string_view text, const std::vector<Mention>& names, Range range) const {
   const Mention* strong = nullptr;
   const Mention* nearest = nullptr;
   for (const Mention& name : names) {
-    if (name.range.begin < begin || name.range.end > at || name.nested) continue;
+    if (name.range.begin < range.begin || name.range.end > range.end || name.nested) continue;
     const Thing* thing = schema_.thing(name.id);
     if (!thing || !thing->properties.contains("resolution")) continue;
     nearest = &name;
@@ -125,8 +137,7 @@ std::optional<std::string> CitationFinder::owner_of(std::string_view text, const
     const auto adopts = [&](const Pattern& pattern) { return pattern->Match(rest, 0, rest.size(), RE2::ANCHOR_START, nullptr, 0); };
     if (std::any_of(wording_.citations.owner.begin(), wording_.citations.owner.end(), adopts)) strong = &name;
   }
-  if (!strong) strong = nearest;
-  return strong ? std::optional(strong->id) : std::nullopt;
+  return strong ? strong : nearest;
 }
 
 /// The Council's numbers carry the year, old ones of the Assembly the session in Roman numerals; the Economic and Social
@@ -148,28 +159,56 @@ std::vector<Mention> CitationFinder::numbers(const Squeezed& squeezed, const std
                                              const std::vector<std::string>& marker_owners, const std::string& para, std::vector<Remark>& remarks) {
   std::vector<Mention> out;
   const std::string_view text = squeezed.text();
-  for (const std::string& word : wording_.citations.resolution) {
-    for (std::size_t at = 0; (at = text.find(word, at)) != std::string_view::npos; at += word.size()) {
-      if (starts_with_any(text.substr(at + word.size()), wording_.citations.not_resolution)) continue;
-      std::vector<Number> list = list_before(text, at);
-      if (list.empty()) continue;
-      list.back().range.end = at + word.size();
-      const auto named = owner_of(text, names, list.front().range.begin);
-      for (const Number& number : list) {
-        std::string owner = named.value_or("");
-        const auto known = known_.find(number.text);
-        if (owner.empty() && known != known_.end()) owner = known->second;
-        if (owner.empty() && !marker_owners.empty()) owner = marker_owners.front();
-        if (owner.empty()) owner = owner_by_form(number.text);
-        if (owner.empty()) {
-          owner = issuer_;
-          remarks.push_back({para, "resolution-without-owner", std::string(text.substr(number.range.begin, number.range.end - number.range.begin)) + (owner.empty() ? "" : " → " + owner)});
-        }
-        known_.emplace(number.text, owner);
-        out.push_back({number.range, "Resolution", id_of(owner, number.text), false});
-      }
-    }
+  std::string carried;       // the owner of the citation before, in the same sentence
+  std::size_t searched = 0;  // end of the citation before
+  for (std::size_t at = 0;;) {
+    const std::string* word = nullptr;
+    at = next_of(text, at, wording_.citations.resolution, word);
+    if (at == std::string_view::npos) return out;
+    const std::size_t end = at + word->size();
+    std::vector<Number> list = list_before(text, at);
+    at = end;
+    if (list.empty() || starts_with_any(text.substr(end), wording_.citations.not_resolution)) continue;
+    list.back().range.end = end;
+    const std::size_t begin = list.front().range.begin, start = sentence(text, begin).begin;
+    if (start > searched) carried.clear();
+    const Mention* owner = owner_between(text, names, {std::max(start, searched), begin});
+    if (owner) carried = owner->id;
+    searched = end;
+    for (const Number& number : list) out.push_back({number.range, "Resolution", id_of(settle_owner(number, text, carried, marker_owners, para, remarks), number.text), false});
   }
+}
+
+std::string CitationFinder::settle_owner(const Number& number, std::string_view text, std::string owner, const std::vector<std::string>& marker_owners,
+                                         const std::string& para, std::vector<Remark>& remarks) {
+  const auto known = known_.find(number.text);
+  if (owner.empty() && known != known_.end()) owner = known->second;
+  if (owner.empty() && !marker_owners.empty()) owner = marker_owners.front();
+  if (owner.empty()) owner = owner_by_form(number.text);
+  if (owner.empty()) {
+    owner = issuer_;
+    const std::string words(text.substr(number.range.begin, number.range.end - number.range.begin));
+    remarks.push_back({para, "resolution-without-owner", words + (owner.empty() ? "" : " → " + owner)});
+  }
+  known_.emplace(number.text, owner);
+  return owner;
+}
+
+std::vector<Mention> CitationFinder::dittos(const Squeezed& squeezed, const std::vector<Mention>& symbols, const Place& place) {
+  std::vector<Mention> out;
+  const bool note = place.kind == PlaceKind::footnote;
+  LastSymbol& last = note ? in_notes_ : in_text_;
+  if (note ? last.where + 1 != place.number : last.where != place.section) last.id.clear();
+  last.where = note ? place.number : place.section;
+  const std::string_view text = squeezed.text();
+  const std::string* word = nullptr;
+  auto symbol = symbols.begin();
+  for (std::size_t at = 0; (at = next_of(text, at, wording_.citations.ditto, word)) != std::string_view::npos; at += word->size()) {
+    for (; symbol != symbols.end() && symbol->range.begin < at; ++symbol) last = {last.where, symbol->type, symbol->id};
+    if (!last.id.empty()) out.push_back({{at, at + word->size()}, last.type, last.id, false});
+  }
+  for (; symbol != symbols.end(); ++symbol) last = {last.where, symbol->type, symbol->id};
+  if (note && symbols.empty() && out.empty()) last.id.clear();  // the note cites something else
   return out;
 }
 

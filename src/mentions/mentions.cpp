@@ -61,7 +61,9 @@ class DocumentReader {
     out.mentions = std::move(names);
     append(out.mentions, std::move(offices));
     append(out.mentions, std::move(cited));
-    append(out.mentions, citations_.symbols(out.text));
+    std::vector<Mention> symbols = citations_.symbols(out.text);
+    append(out.mentions, citations_.dittos(out.text, symbols, place));
+    append(out.mentions, std::move(symbols));
     append(out.mentions, parts_.goals.find(out.text, goals));
     resolve_overlaps(out.mentions);
   }
@@ -73,6 +75,7 @@ class DocumentReader {
     const std::vector<Range> links = links_of(text.text());
     std::erase_if(names, [&](const Mention& name) { return inside(links, name.range.begin); });
     resolve_overlaps(names);
+    drop_misread(text.text(), parts_.wording, names);
     citations_.settle_shared_names(text, names);
     return names;
   }

@@ -148,6 +148,27 @@ std::vector<Mention> Abbreviations::find(const Squeezed& squeezed) const {
   return out;
 }
 
+void drop_misread(std::string_view text, const Wording& wording, std::vector<Mention>& names) {
+  const auto country_ends_at = [&](std::size_t at) {
+    return std::any_of(names.begin(), names.end(), [&](const Mention& name) { return name.type == "Country" && name.range.end == at; });
+  };
+  const auto misread = [&](const Mention& name) {
+    for (const Neighbours& behind : wording.not_before)
+      if (behind.type == name.type && starts_with_any(text.substr(name.range.end), behind.words)) return true;
+    for (const Neighbours& front : wording.not_after) {
+      if (front.type != name.type) continue;
+      const std::string_view before = text.substr(0, name.range.begin);
+      if (front.countries && country_ends_at(name.range.begin)) return true;
+      if (std::any_of(front.words.begin(), front.words.end(), [&](const std::string& word) { return before.ends_with(word); })) return true;
+    }
+    return false;
+  };
+  std::vector<Mention> kept;
+  for (const Mention& name : names)
+    if (!misread(name)) kept.push_back(name);
+  names = std::move(kept);
+}
+
 void resolve_overlaps(std::vector<Mention>& mentions) {
   std::sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) {
     return std::tuple(a.range.begin, b.range.end, a.nested, a.type, a.id) < std::tuple(b.range.begin, a.range.end, b.nested, b.type, b.id);

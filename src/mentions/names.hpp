@@ -31,6 +31,9 @@ class NameTable {
 std::vector<Range> links_of(std::string_view text);
 bool inside(const std::vector<Range>& ranges, std::size_t at);
 
+/// Takes out names that what stands beside them makes another thing's.
+void drop_misread(std::string_view text, const Wording& wording, std::vector<Mention>& names);
+
 /// Abbreviations that the report itself gives: `联合国哥伦比亚核查团(核查团)`. Finds them behind known names, and their
 /// later mentions; one report long.
 class Abbreviations {

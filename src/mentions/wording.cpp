@@ -17,6 +17,7 @@ Citations read_citations(WordingTable file) {
   out.between = file.strings("between");
   out.resolution = file.strings("resolution");
   out.not_resolution = file.strings("not_resolution");
+  out.ditto = file.strings("ditto");
   out.stops = file.strings("stops");
   for (const std::string& pattern : file.strings("owner")) out.owner.push_back(compile(pattern, file.where("owner")));
   for (WordingTable& shared : file.tables("shared")) {
@@ -38,6 +39,15 @@ Goals read_goals(WordingTable file) {
   out.not_after = file.strings("not_after");
   out.counted = file.strings("counted");
   file.done();
+  return out;
+}
+
+std::vector<Neighbours> read_neighbours(WordingTable& file, std::string_view key) {
+  std::vector<Neighbours> out;
+  for (WordingTable& table : file.tables(key)) {
+    out.push_back({table.required("type"), table.strings("words"), table.flag("countries")});
+    table.done();
+  }
   return out;
 }
 
@@ -85,6 +95,11 @@ Pattern compile(const std::string& pattern, const Location& where) {
 Wording wording_of(const Schema& schema, std::string_view language) {
   Wording out;
   out.language = language;
+  if (auto file = open_wording(schema, language, "names")) {
+    out.not_before = read_neighbours(*file, "not_before");
+    out.not_after = read_neighbours(*file, "not_after");
+    file->done();
+  }
   if (auto file = open_wording(schema, language, "citations")) out.citations = read_citations(std::move(*file));
   if (auto file = open_wording(schema, language, "goals")) out.goals = read_goals(std::move(*file));
   if (auto file = open_wording(schema, language, "offices")) out.offices = read_offices(std::move(*file), out.citations.between);

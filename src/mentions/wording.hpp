@@ -23,9 +23,16 @@ struct SharedName {
 };
 
 struct Citations {
-  std::vector<std::string> before, after, between, resolution, not_resolution, stops;
+  std::vector<std::string> before, after, between, resolution, not_resolution, ditto, stops;
   std::vector<Pattern> owner;
   std::vector<SharedName> shared;
+};
+
+/// Words beside a name of a type that make it something else's name.
+struct Neighbours {
+  std::string type;
+  std::vector<std::string> words;
+  bool countries = false;  ///< so does a country's name
 };
 
 struct Goals {
@@ -51,6 +58,7 @@ struct Offices {
 
 struct Wording {
   std::string language;
+  std::vector<Neighbours> not_before, not_after;
   Citations citations;
   Goals goals;
   Offices offices;
