@@ -41,7 +41,7 @@ GoalFinder::GoalFinder(const Schema& schema, const Wording& wording) : schema_(s
   add(words_.goal, Word::goal);
   const std::size_t index = language_index(wording.language);
   for (const Thing& thing : schema.things()) {
-    if (thing.type != "SDG" || index == language_count) continue;
+    if (thing.type != "SDG" || thing.id.size() <= 4 || index == language_count) continue;
     for (const std::string& name : thing.names[index]) {
       trie_.add(squeeze(thing.id.substr(4) + " " + name), first_goal + static_cast<std::uint32_t>(goals_.size()));
       goals_.push_back(thing.id);

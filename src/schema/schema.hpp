@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -23,16 +24,19 @@ struct NodeType {
   std::string name;       ///< `Country`
   Labels label;           ///< what people call it
   std::string color;      ///< `#RRGGBB`
+  std::string definition;
   std::string rdf_class;  ///< prefixed name
-  std::string iri;        ///< template: `{id}`, `{base}` or a column of the names table in braces
+  std::vector<std::string> iri;  ///< templates with `{id}`, `{base}` or a column in braces; the first that can be filled
   std::string id_form;    ///< regular expression that ids outside `~…` match in full; empty for any
   std::vector<std::string> columns;  ///< columns that its names table has besides id, names and `not`
+  std::vector<std::string> prefixes; ///< of Document: first components of document symbols
 };
 
 struct EdgeType {
   std::string name;  ///< `COOPERATES_WITH`
   Labels label;
   std::string color;
+  std::string definition;
   std::string rdf_property;
   std::vector<std::string> source, target;  ///< names of node types
   bool symmetric = false;
@@ -55,6 +59,10 @@ struct SchemaFile {
 
 class Schema {
  public:
+  Schema() = default;
+  Schema(Schema&&) = default;  // its index points into it: it moves, and isn't copied
+  Schema& operator=(Schema&&) = default;
+
   /// The schema that the program carries.
   static Schema built_in();
   /// A schema from a folder. Throws Problem at the first thing that is wrong in any file.
@@ -78,10 +86,11 @@ class Schema {
   const std::string& root() const { return root_; }
 
  private:
+  friend class SchemaLoader;
   std::vector<NodeType> node_types_;
   std::vector<EdgeType> edge_types_;
   std::vector<Thing> things_;
-  std::map<std::string, std::size_t, std::less<>> by_id_;
+  std::unordered_map<std::string_view, std::size_t> by_id_;  ///< views into things_
   std::vector<SchemaFile> files_;
   std::string version_, hash_, root_;
 };

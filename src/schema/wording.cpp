@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/schema/wording.hpp"
 
-#define TOML_HEADER_ONLY 0
-#include <set>
 #include <toml++/toml.h>
+
+#include <set>
 
 namespace rg {
 
@@ -77,18 +77,27 @@ void WordingTable::done() const {
       throw Problem(parts_->where(key.source()), "unknown key `" + std::string(key.str()) + "`", "take it out or mend its spelling");
 }
 
-std::optional<WordingTable> open_wording(const Schema& schema, std::string_view language, std::string_view name) {
-  const std::string path = "wording/" + std::string(language) + "/" + std::string(name) + ".toml";
-  const SchemaFile* file = schema.file(path);
-  if (!file) return std::nullopt;
-  const std::string shown = schema.root() + path;
+WordingTable WordingTable::table(std::string_view key) {
+  toml::node* node = parts_->ask(key);
+  toml::table* table = node ? node->as_table() : nullptr;
+  if (!table) throw Problem(where(key), "table `" + std::string(key) + "` is missing", "add [" + std::string(key) + "]");
+  return WordingTable(std::make_shared<Parts>(Parts{parts_->file, table, parts_->path, {}}));
+}
+
+WordingTable parse_wording(const SchemaFile& file, const std::string& root) {
+  const std::string shown = root + file.path;
   try {
-    auto table = std::make_shared<toml::table>(toml::parse(file->text, shown));
-    toml::table* root = table.get();
-    return WordingTable(std::make_shared<WordingTable::Parts>(WordingTable::Parts{std::move(table), root, shown, {}}));
+    auto table = std::make_shared<toml::table>(toml::parse(file.text, shown));
+    toml::table* top = table.get();
+    return WordingTable(std::make_shared<WordingTable::Parts>(WordingTable::Parts{std::move(table), top, shown, {}}));
   } catch (const toml::parse_error& error) {
     throw Problem({shown, error.source().begin.line, error.source().begin.column}, std::string(error.description()), "mend the TOML");
   }
+}
+
+std::optional<WordingTable> open_wording(const Schema& schema, std::string_view language, std::string_view name) {
+  const SchemaFile* file = schema.file("wording/" + std::string(language) + "/" + std::string(name) + ".toml");
+  return file ? std::optional(parse_wording(*file, schema.root())) : std::nullopt;
 }
 
 }  // namespace rg

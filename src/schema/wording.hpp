@@ -25,6 +25,8 @@ class WordingTable {
   bool flag(std::string_view key);
   /// The tables of an array of tables (`[[rule]]`).
   std::vector<WordingTable> tables(std::string_view key);
+  /// A table that must be there.
+  WordingTable table(std::string_view key);
   /// Where the key's value stands, for a Problem of the caller's own.
   Location where(std::string_view key) const;
   void done() const;
@@ -35,6 +37,9 @@ class WordingTable {
  private:
   std::shared_ptr<Parts> parts_;
 };
+
+/// A TOML file of the schema. Throws Problem where it is none.
+WordingTable parse_wording(const SchemaFile& file, const std::string& root);
 
 /// The file `wording/<language>/<name>.toml`; nothing where the schema has none. `mul` stands for all languages.
 /// Throws Problem where it is no TOML.
