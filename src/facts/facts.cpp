@@ -1,2 +1,111 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/facts/facts.hpp"
+
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
+
+namespace rg {
+namespace {
+
+using Json = rapidjson::Writer<rapidjson::StringBuffer>;
+
+void put(Json& json, const char* key, std::string_view value) {
+  json.Key(key);
+  json.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
+}
+
+void put(Json& json, Span span) {
+  json.StartArray();
+  json.Uint(span.begin);
+  json.Uint(span.end);
+  json.EndArray();
+}
+
+void put_list(Json& json, const char* key, const std::vector<std::string>& values) {
+  json.Key(key);
+  json.StartArray();
+  for (const std::string& value : values) json.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
+  json.EndArray();
+}
+
+void put_head(Json& json, const std::string& doc, std::string_view para, const char* kind) {
+  json.StartObject();
+  put(json, "doc", doc);
+  put(json, "para", para);
+  put(json, "kind", kind);
+}
+
+/// The report is a node fact too, so that whoever knows node facts can read the line.
+void put_document(Json& json, const DocumentFact& document) {
+  put_head(json, document.doc, "front", "node");
+  put(json, "type", document.type);
+  put(json, "id", document.id);
+  put_list(json, "text", {});
+  put_list(json, "spans", {});
+  json.Key("report");
+  json.Bool(true);
+  put(json, "title", document.title);
+  put(json, "lang", document.language);
+  json.EndObject();
+}
+
+void put_node(Json& json, const std::string& doc, const NodeFact& node) {
+  put_head(json, doc, node.para, "node");
+  put(json, "type", node.type);
+  put(json, "id", node.id);
+  put_list(json, "text", node.text);
+  json.Key("spans");
+  json.StartArray();
+  for (const Span span : node.spans) put(json, span);
+  json.EndArray();
+  json.EndObject();
+}
+
+void put_edge(Json& json, const std::string& doc, const EdgeFact& edge) {
+  put_head(json, doc, edge.para, "edge");
+  put(json, "head", edge.head);
+  put(json, "type", edge.type);
+  put(json, "tail", edge.tail);
+  put(json, "status", name_of(edge.status));
+  put(json, "evidence", edge.evidence);
+  json.Key("span");
+  put(json, edge.span);
+  put(json, "rule", edge.rule);
+  json.EndObject();
+}
+
+}  // namespace
+
+std::string_view name_of(Status status) {
+  switch (status) {
+    case Status::demanded: return "demanded";
+    case Status::denied: return "denied";
+    case Status::stated: break;
+  }
+  return "stated";
+}
+
+std::string to_json_lines(const Facts& facts) {
+  std::string out;
+  rapidjson::StringBuffer buffer;
+  Json json(buffer);
+  const auto end_line = [&] {
+    out.append(buffer.GetString(), buffer.GetSize());
+    out += '\n';
+    buffer.Clear();
+    json.Reset(buffer);
+  };
+  put_document(json, facts.document);
+  end_line();
+  for (const NodeFact& node : facts.nodes) {
+    put_node(json, facts.document.doc, node);
+    end_line();
+  }
+  for (const EdgeFact& edge : facts.edges) {
+    put_edge(json, facts.document.doc, edge);
+    end_line();
+  }
+  return out;
+}
+
+}  // namespace rg
