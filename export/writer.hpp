@@ -26,6 +26,9 @@ class Writer {
   virtual ExportReport write(const Graph& graph, std::ostream& out, const ExportOptions& options) const = 0;
 };
 
+std::unique_ptr<Writer> make_graphml();
+std::unique_ptr<Writer> make_turtle();
+
 /// One row of the table of formats.
 struct Format {
   std::string_view name;       ///< `graphml`

@@ -4,44 +4,51 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "src/facts/facts.hpp"
 #include "src/schema/schema.hpp"
 
-/// The merged graph. Boost.Graph stays behind graph.cpp.
+/// The merged graph. Boost.Graph stays behind boost_graph.hpp.
 namespace rg {
 
 /// One place that states an edge (or names a thing, for MENTIONS).
 struct Evidence {
-  std::string doc;     ///< id of the document's node, such as `A/HRC/50/51`
+  std::string doc;  ///< key of the report, such as `A-HRC-50-51`; Graph::report() leads to its node
   std::string para;
   Span span;
-  std::string quote;   ///< the very words
+  std::string quote;  ///< the very words
   std::string rule;
   Status status = Status::stated;
   auto operator<=>(const Evidence&) const = default;
 };
 
+/// A thing as one place of a report names it: the node fact with the report's key.
+struct Naming {
+  std::string doc;
+  NodeFact fact;
+  auto operator<=>(const Naming&) const = default;
+};
+
 struct Node {
   std::string id;
   std::string type;
-  std::string name;                      ///< to show: of the table, else the wording met most often
-  Labels labels;                         ///< names in six languages, empty where not known
-  std::vector<std::pair<std::string, std::string>> properties;  ///< of the table, and title, language of a report
-  std::uint32_t mentions = 0;            ///< how often it is named
-  std::uint32_t documents = 0;           ///< in how many reports
+  std::string name;  ///< to show: English in the tables, else Chinese, else the wording met most often
+  Labels labels;     ///< names in six languages, empty where not known
+  std::vector<std::pair<std::string, std::string>> properties;  ///< columns of the tables; title and language of a report
+  std::vector<Naming> named_in;                                 ///< sorted
+  std::uint32_t mentions = 0;                                   ///< how often reports name it: the spans of named_in
+  std::uint32_t documents = 0;                                  ///< in how many reports
 };
 
 struct Edge {
-  std::size_t source = 0, target = 0;  ///< indices into nodes()
+  std::size_t source = 0, target = 0;  ///< indices of nodes
   std::string type;
-  std::vector<Evidence> evidence;      ///< sorted, distinct, never empty
+  std::vector<Evidence> evidence;  ///< sorted, distinct, never empty
 };
 
-class Merger;
-
-/// Read-only view that every writer uses: nodes sorted by id, edges by (source id, type, target id).
+/// Read-only view that every writer uses: nodes sorted by id, edges by (source, type, target).
 class Graph {
  public:
   Graph(Graph&&) noexcept;
@@ -51,21 +58,28 @@ class Graph {
   const Node& node(std::size_t index) const;
   const Edge& edge(std::size_t index) const;
   const Schema& schema() const;
+  /// The reports that were merged, sorted by `doc`.
+  const std::vector<DocumentFact>& reports() const;
+  /// Index of the node of the report with this key.
+  std::size_t report(std::string_view doc) const;
+
+  struct Parts;  ///< boost_graph.hpp, for algorithms
 
  private:
   friend class Merger;
-  struct Parts;
   explicit Graph(std::unique_ptr<Parts> parts);
   std::unique_ptr<Parts> parts_;
 };
 
-/// Facts of any reports, in any order and grouping, into one graph: associative, commutative, idempotent.
+/// Facts of any reports, in any order and grouping, into one graph: adding is associative, commutative and idempotent.
 class Merger {
  public:
+  /// The schema must outlive the merger and its graphs.
   explicit Merger(const Schema& schema);
   ~Merger();
-  void add(const Facts& facts);
-  /// Only `stated` edges enter, unless `all` is set. Leaves the merger empty.
+  /// Throws Problem for a type that the schema doesn't have, and for a report that is said to be two. `file` stands in it.
+  void add(const Facts& facts, const std::string& file = "facts");
+  /// Only `stated` edges enter, unless `all` is set. The merger is used up.
   Graph finish(bool all = false);
 
  private:

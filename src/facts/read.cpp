@@ -27,10 +27,9 @@ EdgeFact read_edge(const JsonRecord& record) {
 
 void add_fact(const JsonRecord& record, std::map<std::string, Facts>& reports) {
   const std::string doc = record.text("doc"), kind = record.text("kind");
-  const auto [found, added] = reports.try_emplace(doc);
-  Facts& facts = found->second;
+  Facts& facts = reports[doc];
   const DocumentFact unknown{doc, doc, "Document", {}, {}};
-  if (added) facts.document = unknown;
+  if (facts.document.doc.empty()) facts.document = unknown;
   if (kind == "node" && record.flag("report")) read_report(record, facts, facts.document != unknown);
   else if (kind == "node") facts.nodes.push_back(read_node(record));
   else if (kind == "edge") facts.edges.push_back(read_edge(record));

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "graph/boost_graph.hpp"
+#include "src/text/problem.hpp"
+
+// What is added is kept in ordered sets, and all else is derived from them at the end: so order and grouping can't show.
+namespace rg {
+namespace {
+
+/// Symbols are compared without case (`A/HRC/44/32/ADD.1` is `…/Add.1`); other ids as they are.
+std::string key_of(const std::string& id) {
+  if (id.find('/') == std::string::npos || id.starts_with('~')) return id;
+  std::string out = id;
+  for (char& c : out)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  return out;
+}
+
+using Counts = std::map<std::string, std::size_t>;
+
+/// What most say, of equals the first in the order of code points.
+std::string most_frequent(const Counts& counts) {
+  const auto most = std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  return most == counts.end() ? std::string{} : most->first;
+}
+
+/// The wording that a span has: the one as long as it, white space aside, else the first.
+const std::string& wording_of(const NodeFact& node, Span span) {
+  static const std::string none;
+  for (const std::string& text : node.text)
+    if (count_code_points(text) == span.end - span.begin) return text;
+  return node.text.empty() ? none : node.text.front();
+}
+
+struct Report {
+  DocumentFact document;
+  std::set<NodeFact> nodes;
+  std::set<EdgeFact> edges;
+};
+
+/// What the reports say of one node.
+struct Gathered {
+  std::vector<Naming> named_in;
+  Counts ids, types;
+  std::array<Counts, language_count> wordings;
+  std::set<std::string> ids_of_edges;  ///< for ends that no place names
+  const DocumentFact* report = nullptr;
+};
+
+struct EdgeKey {
+  std::string source, type, target;  ///< ends by key_of
+  auto operator<=>(const EdgeKey&) const = default;
+};
+
+bool says_nothing(const DocumentFact& report) { return report == DocumentFact{report.doc, report.doc, "Document", {}, {}}; }
+
+class Builder {
+ public:
+  Builder(const Schema& schema, const std::map<std::string, Report>& reports, bool all) : schema_(schema), all_(all) {
+    for (const auto& [doc, report] : reports) gather(report);
+  }
+
+  void build(Graph::Parts& out);
+
+ private:
+  void gather(const Report& report);
+  void gather(const NodeFact& node, const DocumentFact& report);
+  void gather(const EdgeFact& edge, const DocumentFact& report);
+  Node node_of(const std::string& key, Gathered gathered) const;
+
+  const Schema& schema_;
+  bool all_;
+  std::map<std::string, Gathered> nodes_;  ///< by key_of
+  std::map<EdgeKey, std::set<Evidence>> edges_;
+};
+
+void Builder::gather(const Report& report) {
+  Gathered& own = nodes_[key_of(report.document.id)];
+  own.report = &report.document;
+  own.ids_of_edges.insert(report.document.id);
+  for (const NodeFact& node : report.nodes) gather(node, report.document);
+  for (const EdgeFact& edge : report.edges)
+    if (all_ || edge.status == Status::stated) gather(edge, report.document);
+}
+
+void Builder::gather(const NodeFact& node, const DocumentFact& report) {
+  const std::string key = key_of(node.id), own = key_of(report.id);
+  Gathered& gathered = nodes_[key];
+  const std::size_t language = language_index(report.language);
+  gathered.named_in.push_back({report.doc, node});
+  gathered.ids[node.id] += 1;
+  gathered.types[node.type] += 1;
+  for (const Span span : node.spans) {
+    const std::string& words = wording_of(node, span);
+    if (language < language_count && !words.empty()) gathered.wordings[language][words] += 1;
+    if (key != own) edges_[{own, "MENTIONS", key}].insert({report.doc, node.para, span, words, "mention", Status::stated});
+  }
+}
+
+void Builder::gather(const EdgeFact& edge, const DocumentFact& report) {
+  const EdgeType* type = schema_.edge_type(edge.type);
+  const auto id = [&](const std::string& end) { return end == "DOC" ? report.id : end; };
+  for (const std::string* end : {&edge.head, &edge.tail}) nodes_[key_of(id(*end))].ids_of_edges.insert(id(*end));
+  EdgeKey key{key_of(id(edge.head)), edge.type, key_of(id(edge.tail))};
+  if (type->symmetric && key.target < key.source) std::swap(key.source, key.target);
+  edges_[std::move(key)].insert({report.doc, edge.para, edge.span, edge.evidence, edge.rule, edge.status});
+}
+
+std::string type_by_id(const std::string& id) {
+  if (id.find('/') == std::string::npos) return "Agency";
+  return id.find("/RES/") != std::string::npos ? "Resolution" : "Document";
+}
+
+Node Builder::node_of(const std::string& key, Gathered gathered) const {
+  Node out;
+  const Thing* thing = schema_.thing(key);
+  out.id = thing ? thing->id : gathered.report ? gathered.report->id : most_frequent(gathered.ids);
+  if (out.id.empty()) out.id = *gathered.ids_of_edges.begin();
+  out.type = thing ? thing->type : gathered.report ? gathered.report->type : most_frequent(gathered.types);
+  if (out.type.empty()) out.type = type_by_id(out.id);
+  const bool body = out.id.starts_with('~');
+  for (std::size_t i = 0; i < language_count; ++i) {
+    if (thing) out.labels[i] = thing->names[i].empty() ? "" : thing->names[i].front();
+    else if (body) out.labels[i] = most_frequent(gathered.wordings[i]);
+  }
+  out.name = !out.labels[1].empty() ? out.labels[1] : out.labels[0];
+  if (out.name.empty()) out.name = body ? out.id.substr(1) : out.id;
+  if (thing) out.properties.assign(thing->properties.begin(), thing->properties.end());
+  if (gathered.report) {
+    out.properties.emplace_back("title", gathered.report->title);
+    out.properties.emplace_back("language", gathered.report->language);
+  }
+  std::erase_if(out.properties, [](const auto& property) { return property.second.empty(); });
+  std::set<std::string> documents;
+  for (const Naming& naming : gathered.named_in) {
+    documents.insert(naming.doc);
+    out.mentions += static_cast<std::uint32_t>(naming.fact.spans.size());
+  }
+  out.documents = static_cast<std::uint32_t>(documents.size());
+  out.named_in = std::move(gathered.named_in);
+  return out;
+}
+
+void Builder::build(Graph::Parts& out) {
+  std::map<std::string, Node> by_id;
+  std::map<std::string, std::string> id_of;
+  for (auto& [key, gathered] : nodes_) {
+    Node node = node_of(key, std::move(gathered));
+    id_of[key] = node.id;
+    by_id.emplace(node.id, std::move(node));
+  }
+  std::map<std::string, std::size_t> index;
+  for (auto& [id, node] : by_id) index[id] = boost::add_vertex(std::move(node), out.graph);
+  for (const DocumentFact& report : out.reports) out.report_nodes[report.doc] = index.at(id_of.at(key_of(report.id)));
+  std::vector<Edge> edges;
+  for (auto& [key, evidence] : edges_) {
+    Edge edge{index.at(id_of.at(key.source)), index.at(id_of.at(key.target)), key.type, {evidence.begin(), evidence.end()}};
+    if (schema_.edge_type(key.type)->symmetric && edge.target < edge.source) std::swap(edge.source, edge.target);
+    edges.push_back(std::move(edge));
+  }
+  std::sort(edges.begin(), edges.end(), [](const Edge& a, const Edge& b) { return std::tie(a.source, a.type, a.target) < std::tie(b.source, b.type, b.target); });
+  for (Edge& edge : edges) {
+    const std::size_t source = edge.source, target = edge.target;
+    out.edges.push_back(boost::add_edge(source, target, std::move(edge), out.graph).first);
+  }
+}
+
+}  // namespace
+
+struct Merger::Parts {
+  const Schema* schema = nullptr;
+  std::map<std::string, Report> reports;  ///< by doc
+
+  void need(bool known, const std::string& type, const std::string& doc, const std::string& para, const std::string& file) const {
+    if (!known) throw Problem({file, 0, 0}, doc + " " + para + ": unknown type `" + type + "`", "`rightsgraph schema show` lists the types");
+  }
+};
+
+Merger::Merger(const Schema& schema) : parts_(std::make_unique<Parts>()) { parts_->schema = &schema; }
+Merger::~Merger() = default;
+
+void Merger::add(const Facts& facts, const std::string& file) {
+  const std::string& doc = facts.document.doc;
+  const Schema& schema = *parts_->schema;
+  parts_->need(schema.node_type(facts.document.type), facts.document.type, doc, "front", file);
+  const auto [found, added] = parts_->reports.try_emplace(doc);
+  Report& report = found->second;
+  if (added || says_nothing(report.document)) report.document = facts.document;
+  if (!says_nothing(facts.document) && report.document != facts.document)
+    throw Problem({file, 0, 0}, "`" + doc + "` is said to be two different reports", "keep the facts of one reading of it");
+  for (NodeFact node : facts.nodes) {
+    parts_->need(schema.node_type(node.type), node.type, doc, node.para, file);
+    if (node.id == "DOC") continue;  // the report itself
+    std::sort(node.spans.begin(), node.spans.end());
+    report.nodes.insert(std::move(node));
+  }
+  for (const EdgeFact& edge : facts.edges) {
+    parts_->need(schema.edge_type(edge.type), edge.type, doc, edge.para, file);
+    report.edges.insert(edge);
+  }
+}
+
+Graph Merger::finish(bool all) {
+  auto out = std::make_unique<Graph::Parts>();
+  out->schema = parts_->schema;
+  for (const auto& [doc, report] : parts_->reports) out->reports.push_back(report.document);
+  Builder(*parts_->schema, parts_->reports, all).build(*out);
+  return Graph(std::move(out));
+}
+
+}  // namespace rg
