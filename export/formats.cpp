@@ -8,8 +8,8 @@ namespace rg {
 namespace {
 
 constexpr std::array<Format, 2> table{{
-    {"graphml", ".graphml", "application/graphml+xml", make_graphml},
-    {"turtle", ".ttl", "text/turtle", make_turtle},
+    {"graphml", ".graphml", "application/graphml+xml", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!-- rightsgraph ", make_graphml},
+    {"turtle", ".ttl", "text/turtle", "# rightsgraph ", make_turtle},
 }};
 
 }  // namespace

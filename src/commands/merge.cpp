@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <iostream>
+
+#include "export/writer.hpp"
+#include "graph/json_lines.hpp"
+#include "src/commands/output.hpp"
+#include "src/commands/pipeline.hpp"
+#include "src/read/inputs.hpp"
+#include "src/text/problem.hpp"
+
+namespace rg {
+namespace {
+
+/// Facts files are named one by one: a folder of them would hold other JSON lines too.
+int run(const Options& options) {
+  const Schema schema = schema_of(options);
+  Merger merger(schema);
+  std::size_t merged = 0;
+  for (const std::string& file : options.inputs) {
+    try {
+      Merger probe(schema);
+      const std::string text = read_bytes(file);
+      add_json_lines(probe, text, file);  // all of a file or nothing
+      add_json_lines(merger, text, file);
+      ++merged;
+    } catch (const Problem& problem) {
+      std::cerr << "rightsgraph: " << problem.what() << "\n";
+    }
+  }
+  if (merged == 0) return 2;
+  const Graph graph = merger.finish(options.all);
+  if (options.output.empty()) {
+    print(to_json_lines(graph));
+  } else {
+    OutputFolder folder(options.output, options.force);
+    write_graph(folder, graph, options);
+    folder.write("graph.jsonl", "{\"kind\":\"report\"", [&](std::ostream& out) { out << to_json_lines(graph); });
+    folder.commit();
+  }
+  return merged == options.inputs.size() ? 0 : 3;
+}
+
+}  // namespace
+
+Verb merge_verb() {
+  return {"merge", "Merge facts into one graph",
+          "Takes files of facts, or of graphs that were merged before, in any order and grouping. Prints the graph as JSON lines, each edge with all its evidence; "
+          "with -o writes graph.graphml, graph.ttl and graph.jsonl into the folder DIR.",
+          {{"FACTS", "FACTS", "files of JSON lines; - is standard input", true, nullptr, &Options::inputs}, {"-o,--output", "DIR", "folder for the files", false, &Options::output},
+           option::schema, option::all, option::base, option::force},
+          run};
+}
+
+}  // namespace rg

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rg {
+
+/// Values of all options of all verbs; a verb reads those that it declares.
+struct Options {
+  std::vector<std::string> inputs;
+  std::string output;
+  std::string schema;    ///< folder; empty for the schema that the program carries
+  std::string encoding;
+  std::string symbol;
+  std::string base = "https://w3id.org/rightsgraph/";
+  unsigned threads = 0;  ///< 0: as many as there are cores
+  bool quiet = false, force = false, all = false;
+};
+
+/// How one option is written, explained and kept. A positional argument has no dashes.
+struct Option {
+  std::string_view flags;     ///< `-o,--output`, or `REPORT` for a positional one
+  std::string_view argument;  ///< what it takes, `DIR`; empty for a switch
+  std::string_view help;
+  bool required = false;
+  std::string Options::*text = nullptr;
+  std::vector<std::string> Options::*list = nullptr;
+  unsigned Options::*number = nullptr;
+  bool Options::*flag = nullptr;
+};
+
+struct Verb {
+  std::string_view name;
+  std::string_view summary;     ///< one line
+  std::string_view description; ///< for help and manual
+  std::vector<Option> options;
+  int (*run)(const Options& options);  ///< the exit status
+};
+
+/// Every verb, in the order of the help.
+std::span<const Verb> verbs();
+
+// One file each.
+Verb build_verb();
+Verb text_verb();
+Verb extract_verb();
+Verb merge_verb();
+Verb schema_verb();
+
+/// What the command line asks for: a verb with its options, or text to print (help, version, a manual page).
+struct Command {
+  const Verb* verb = nullptr;
+  Options options;
+  std::string print;
+};
+
+/// Throws Usage.
+Command parse(int argc, const char* const* argv);
+
+/// Options that several verbs share.
+namespace option {
+inline constexpr Option reports{"REPORT", "REPORT", "text files, folders with them, or patterns; - is standard input", true, nullptr, &Options::inputs};
+inline constexpr Option schema{"--schema", "DIR", "read the schema from this folder and not the one inside the program", false, &Options::schema};
+inline constexpr Option encoding{"--encoding", "NAME", "encoding of the reports, such as GB18030, where it isn't told right", false, &Options::encoding};
+inline constexpr Option symbol{"--symbol", "SYMBOL", "UN symbol of the report (only with one), such as A/HRC/50/51", false, &Options::symbol};
+inline constexpr Option threads{"--threads", "N", "how many reports are worked on at once; as many as there are cores without it", false, nullptr, nullptr, &Options::threads};
+inline constexpr Option quiet{"--quiet", "", "no progress and no summary", false, nullptr, nullptr, nullptr, &Options::quiet};
+inline constexpr Option force{"--force", "", "overwrite files that rightsgraph did not make", false, nullptr, nullptr, nullptr, &Options::force};
+inline constexpr Option all{"--all", "", "demanded and denied edges too, not only stated ones", false, nullptr, nullptr, nullptr, &Options::all};
+inline constexpr Option base{"--base", "IRI", "beginning of the IRIs of things that have none of their own", false, &Options::base};
+}  // namespace option
+
+}  // namespace rg

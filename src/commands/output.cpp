@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "src/commands/output.hpp"
+
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+
+#include "export/writer.hpp"
+#include "src/text/problem.hpp"
+
+namespace rg {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Another run into the same folder must not share our unfinished files.
+std::string unfinished(const std::string& path) { return path + ".part-" + std::to_string(getpid()); }
+
+bool begins_with(const std::string& path, std::string_view mark) {
+  std::ifstream in(path, std::ios::binary);
+  std::string head(mark.size(), '\0');
+  in.read(head.data(), static_cast<std::streamsize>(head.size()));
+  return in.gcount() == 0 || (static_cast<std::size_t>(in.gcount()) == mark.size() && head == mark);
+}
+
+}  // namespace
+
+OutputFolder::OutputFolder(std::string folder, bool force) : folder_(std::move(folder)), force_(force) {
+  std::error_code error;
+  fs::create_directories(folder_, error);
+  if (error || !fs::is_directory(folder_)) throw Problem({folder_, 0, 0}, "is no folder that can be written to", "name another with -o");
+}
+
+OutputFolder::~OutputFolder() {
+  std::error_code ignored;
+  for (const std::string& name : written_) fs::remove(unfinished(path(name)), ignored);
+}
+
+void OutputFolder::write(const std::string& name, std::string_view mark, const std::function<void(std::ostream&)>& fill) {
+  if (!force_ && fs::exists(path(name)) && !begins_with(path(name), mark))
+    throw Problem({path(name), 0, 0}, "is there already and was not made by rightsgraph", "move it away, or give --force");
+  written_.push_back(name);
+  std::ofstream out(unfinished(path(name)), std::ios::binary | std::ios::trunc);
+  fill(out);
+  out.close();
+  if (!out) throw Problem({path(name), 0, 0}, std::string("could not be written: ") + std::strerror(errno), "check the disk and the folder's rights");
+}
+
+void OutputFolder::commit() {
+  for (const std::string& name : written_) {
+    std::error_code error;
+    fs::rename(unfinished(path(name)), path(name), error);
+    if (error) throw Problem({path(name), 0, 0}, "could not be put in place: " + error.message(), "check the folder's rights");
+  }
+  written_.clear();
+}
+
+void write_graph(OutputFolder& folder, const Graph& graph, const Options& options) {
+  for (const Format& format : formats())
+    folder.write("graph" + std::string(format.extension), format.mark, [&](std::ostream& out) { format.make()->write(graph, out, {options.base}); });
+}
+
+void print(std::string_view text) {
+  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0)
+    throw Problem({"standard output", 0, 0}, "could not be written", "check where it goes");
+}
+
+}  // namespace rg

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <ostream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/graph.hpp"
+#include "src/commands/options.hpp"
+
+namespace rg {
+
+/// Files of one folder that appear together, each whole or not at all: written beside, then renamed.
+class OutputFolder {
+ public:
+  /// Makes the folder where there is none. Throws Problem.
+  OutputFolder(std::string folder, bool force);
+  ~OutputFolder();  ///< takes away what was not committed
+
+  /// `mark` is how a file of ours begins; an existing file that begins otherwise is overwritten only with `force`.
+  void write(const std::string& name, std::string_view mark, const std::function<void(std::ostream&)>& fill);
+  /// Puts all files in place.
+  void commit();
+
+ private:
+  std::string path(const std::string& name) const { return folder_ + "/" + name; }
+  std::string folder_;
+  bool force_;
+  std::vector<std::string> written_;
+};
+
+/// The graph in every format of the table: graph.graphml, graph.ttl.
+void write_graph(OutputFolder& folder, const Graph& graph, const Options& options);
+
+/// Writes results to standard output. Throws Problem where that fails.
+void print(std::string_view text);
+
+}  // namespace rg

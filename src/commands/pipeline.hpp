@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "src/commands/options.hpp"
+#include "src/relations/extract.hpp"
+
+namespace rg {
+
+/// What became of one report.
+struct Result {
+  std::string path;
+  Document document;
+  Facts facts;
+  std::string ledger;  ///< one JSON object
+  std::string error;   ///< not empty: refused, and why
+};
+
+/// The schema of the options: from the folder, or the one inside the program.
+Schema schema_of(const Options& options);
+
+enum class Depth { text, facts };
+
+struct Read {
+  std::vector<Result> results;   ///< of reports that were read, by key; none twice
+  std::vector<Refused> refused;  ///< sorted
+  bool any_refused = false;      ///< something was refused, not only left out as a copy
+};
+
+/// Reads, lays out and (for facts) extracts all inputs, in parallel. The order of inputs and the number of threads don't
+/// show in what comes out. Prints each refusal to standard error.
+Read read_reports(const Options& options, const Schema& schema, Depth depth);
+
+/// The exit status: 0, or 3 where some were refused, or 2 where nothing was left.
+int status_of(const Read& read);
+
+}  // namespace rg

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "src/schema/show.hpp"
+
+#include "src/commands/output.hpp"
+#include "src/commands/pipeline.hpp"
+#include "src/relations/examples.hpp"
+#include "src/text/problem.hpp"
+
+namespace rg {
+namespace {
+
+/// Loading checks types and names; building the stages checks the wording; the rules' own examples are run last.
+int check(const Options& options) {
+  const Schema schema = schema_of(options);
+  const Layout layout(schema);
+  const std::size_t examples = check_examples(schema);
+  print("schema " + schema.version() + " (" + schema.hash() + "): " + std::to_string(schema.node_types().size()) + " node types, " +
+        std::to_string(schema.edge_types().size()) + " edge types, " + std::to_string(schema.things().size()) + " names, " + std::to_string(examples) +
+        " examples; all right\n");
+  return 0;
+}
+
+int run(const Options& options) {
+  const std::string& what = options.inputs.front();
+  if (what == "check" && options.inputs.size() == 1) return check(options);
+  if (what != "show" || options.inputs.size() > 2) throw Usage("`schema` takes `check`, `show` or `show NAME`");
+  const Schema schema = schema_of(options);
+  print(options.inputs.size() == 1 ? describe(schema) : describe(schema, options.inputs[1]));
+  return 0;
+}
+
+}  // namespace
+
+Verb schema_verb() {
+  return {"schema", "Check the schema, or print it",
+          "`schema check` reads every file of the schema and runs the examples of its rules; the first thing that is wrong is told with file, line and column. "
+          "`schema show` lists the types; `schema show NAME` prints one type, or one thing by its id or any of its names in six languages.",
+          {{"WHAT", "WHAT", "check, or show, or show and a NAME", true, nullptr, &Options::inputs}, option::schema},
+          run};
+}
+
+}  // namespace rg
