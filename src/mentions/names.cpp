@@ -176,8 +176,9 @@ void resolve_overlaps(std::vector<Mention>& mentions) {
   std::vector<Mention> kept;
   std::size_t end = 0;
   for (Mention& mention : mentions) {
-    const bool same_words = !kept.empty() && !kept.back().nested && kept.back().range == mention.range && kept.back().type == "Office";
-    if (!mention.nested && mention.range.begin < end && !(same_words && mention.type == "Office" && kept.back().id != mention.id)) continue;
+    // One phrase may stand for several things of a kind: `目标 1 至 3`, the offices in several countries.
+    const bool another = !kept.empty() && kept.back().range == mention.range && kept.back().type == mention.type && kept.back().id != mention.id;
+    if (!mention.nested && mention.range.begin < end && !another) continue;
     if (!mention.nested) end = std::max(end, mention.range.end);
     kept.push_back(std::move(mention));
   }

@@ -43,7 +43,6 @@ Squeezed::Squeezed(std::string_view text) {
   const auto put = [&](char32_t c, std::uint32_t where) {
     append(text_, c);
     at_.resize(text_.size(), where);
-    last = c;
   };
   for (Reader reader{text}; reader.at < text.size(); ++index) {
     const char32_t c = next_code_point(text, reader.at);
@@ -52,6 +51,7 @@ Squeezed::Squeezed(std::string_view text) {
       space = true;
     } else {
       put(narrow(c), index);
+      last = c;
       space = false;
     }
   }

@@ -65,8 +65,8 @@ bool holds_in(const Rule& rule, const Document& document, const Place& place) {
     case PlaceKind::body: return allows("body");
     case PlaceKind::paragraph: break;
   }
-  const std::uint32_t first = document.places.front().kind == PlaceKind::front ? 2 : 1;  // a summary has a heading too
-  return allows("paragraph") || (allows("introduction") && place.section <= first);
+  const auto first = std::find_if(document.places.begin(), document.places.end(), [](const Place& p) { return p.kind == PlaceKind::paragraph; });
+  return allows("paragraph") || (allows("introduction") && place.section == first->section);
 }
 
 bool contains_any(std::string_view text, const std::vector<std::string>& words) {

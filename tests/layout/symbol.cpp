@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "src/layout/symbol.hpp"
+
+#include <doctest/doctest.h>
+
+namespace {
+const std::vector<std::string> prefixes{"A", "S", "E", "CCPR", "HRI"};
+
+struct Case {
+  const char* text;
+  const char* symbol;  ///< what is read at its start
+  const char* rest;    ///< what is left
+};
+}  // namespace
+
+TEST_CASE("symbols are read as the UN writes them, slips mended") {
+  for (const Case& c : {Case{"A/HRC/50/51.", "A/HRC/50/51", "."},
+                        Case{"A/HRC44/28", "A/HRC/44/28", ""},
+                        Case{"A//HRC/44/28", "A/HRC/44/28", ""},
+                        Case{"A/HRC/ 44/28", "A/HRC/44/28", ""},
+                        Case{"E/CN.4/2001/2-E/CN.4/Sub.2/2000/46", "E/CN.4/2001/2", "-E/CN.4/Sub.2/2000/46"},
+                        Case{"E/CN4/SUB.2/2000/46", "E/CN.4/Sub.2/2000/46", ""},
+                        Case{"S/RES/1244 (1999)号", "S/RES/1244(1999)", "号"},
+                        Case{"A/RES/217(III)", "A/RES/217(III)", ""},
+                        Case{"A/RES/ES-11/1", "A/RES/ES-11/1", ""},
+                        Case{"A/HRC/WG.2/21/2/Add.1.", "A/HRC/WG.2/21/2/Add.1", "."},
+                        Case{"A/HRC/50/51及其", "A/HRC/50/51", "及其"}}) {
+    CAPTURE(c.text);
+    const rg::Symbol symbol = rg::read_symbol(c.text, 0, prefixes);
+    CHECK(symbol.text == c.symbol);
+    CHECK(std::string_view(c.text).substr(symbol.length) == c.rest);
+  }
+}
+
+TEST_CASE("what is no symbol isn't read as one") {
+  for (const char* text : {"A/B", "AND/OR", "X/12/3", "http://A/1", "a/hrc/1/2", "A", "A/", "COVID-19/20"}) {
+    CAPTURE(text);
+    CHECK(rg::read_symbol(text, 0, prefixes).length == 0);
+  }
+  CHECK(rg::read_symbol("ZA/12/3", 1, prefixes).length == 0);
+}
+
+TEST_CASE("a file's stem spells a symbol, or none") {
+  CHECK(rg::symbol_of_stem("A-HRC-50-51", prefixes) == "A/HRC/50/51");
+  CHECK(rg::symbol_of_stem("A-RES-ES-11-1", prefixes) == "A/RES/ES-11/1");
+  CHECK(rg::symbol_of_stem("A-HRC-WG.6-34-ITA-3.ru", prefixes) == "A/HRC/WG.6/34/ITA/3");
+  CHECK(rg::symbol_of_stem("S-RES-1244(1999)", prefixes) == "S/RES/1244(1999)");
+  CHECK(rg::symbol_of_stem("my-report", prefixes).empty());
+  CHECK(rg::symbol_of_stem("A-report", prefixes).empty());
+  CHECK(rg::symbol_of_stem("A-1-报告", prefixes).empty());
+  CHECK(rg::symbol_of_stem("", prefixes).empty());
+}
+
+TEST_CASE("a key is a symbol that can be a file's name") {
+  CHECK(rg::key_of_symbol("A/HRC/50/51") == "A-HRC-50-51");
+  CHECK(rg::key_of_symbol("S/RES/1244(1999)") == "S-RES-1244-1999");
+}
