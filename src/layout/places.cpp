@@ -167,7 +167,7 @@ class Assembler {
              (kind == PlaceKind::vote && ends_sentence(row.text));
     if (item || (ended && brief) || (row.gap && !setting_.double_spaced)) return true;
     if (setting_.unwrapped) return ended || last.width < 40;
-    return setting_.double_spaced && last.width * 5 < setting_.width * 3;
+    return (setting_.double_spaced || kind == PlaceKind::front) && last.width * 5 < setting_.width * 3;
   }
 
   /// Does the row belong to the footnote above it, or go on with the text that the footnote interrupted?

@@ -48,7 +48,8 @@ Setting setting_of(const std::vector<Row>& rows) {
     ++broken;
     if (rows[i + 1].gap) ++spaced;
   }
-  setting.double_spaced = !setting.unwrapped && spaced * 2 > broken;
+  // In a text with a paragraph a line, lines end in the middle of nothing: few break off.
+  setting.double_spaced = !setting.unwrapped && spaced * 2 > broken && spaced * 5 > rows.size();
   return setting;
 }
 

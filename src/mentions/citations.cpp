@@ -73,24 +73,31 @@ std::vector<Mention> CitationFinder::symbols(const Squeezed& squeezed) const {
     const auto add = [&](Range range, const std::string& id) { out.push_back({range, is_resolution(id) ? "Resolution" : "Document", id, false}); };
     Range range{at, at + symbol.length};
     add(range, symbol.text);
-    // `A/HRC/38/26 和 27`: the next document of the series
-    const std::string series = symbol.text.substr(0, symbol.text.rfind('/') + 1);
-    for (;;) {
-      const std::string_view rest = text.substr(range.end);
-      const auto word = std::find_if(wording_.citations.between.begin(), wording_.citations.between.end(), [&](const std::string& w) { return w != "，" && rest.starts_with(w); });
-      if (word == wording_.citations.between.end() || !is_digit(static_cast<unsigned char>(symbol.text.back()))) break;
-      std::size_t end = word->size();
-      while (end < rest.size() && is_digit(static_cast<unsigned char>(rest[end]))) ++end;
-      std::size_t peek = end;
-      const char32_t next = end < rest.size() ? next_code_point(rest, peek) : U'\n';
-      static constexpr std::u32string_view may_follow = U")。，、；;,和及与\n";
-      if (end == word->size() || end > word->size() + 3 || may_follow.find(next) == std::u32string_view::npos) break;
-      range = {range.end + word->size(), range.end + end};
-      add(range, series + std::string(rest.substr(word->size(), end - word->size())));
+    while (const auto next = next_in_series(text, range.end, symbol.text)) {
+      range = next->range;
+      add(range, next->id);
     }
     at = range.end - 1;
   }
   return out;
+}
+
+/// `A/HRC/38/26 和 27`: the next document of the series; `A/HRC/38/26 和 Add.1`: one that goes with it.
+std::optional<Mention> CitationFinder::next_in_series(std::string_view text, std::size_t at, const std::string& symbol) const {
+  const std::string_view rest = text.substr(at);
+  for (const std::string& word : wording_.citations.between) {
+    if (word == "，" || !rest.starts_with(word)) continue;
+    const std::string_view tail = rest.substr(word.size());
+    re2::StringPiece part;
+    static const RE2 next(R"((\d{1,3}|(?:Add|Corr|Rev)\.\d{1,2})(?:[)。，、；;,:：]|和|及|与|$|\n|号))");
+    if (!next.Match(tail, 0, tail.size(), RE2::ANCHOR_START, nullptr, 0) || !RE2::PartialMatch(tail, next, &part)) continue;
+    const bool number = is_digit(static_cast<unsigned char>(part[0]));
+    if (number && !is_digit(static_cast<unsigned char>(symbol.back()))) continue;
+    const std::string id = (number ? symbol.substr(0, symbol.rfind('/')) : symbol) + "/" + std::string(part);
+    const std::size_t begin = at + word.size();
+    return Mention{{begin, begin + part.size()}, "Document", id, false};
+  }
+  return std::nullopt;
 }
 
 Range CitationFinder::sentence(std::string_view text, std::size_t at) const {

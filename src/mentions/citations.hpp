@@ -39,6 +39,7 @@ class CitationFinder {
     Range range;       ///< with what stands before it
     std::string text;  ///< `48/141`, `1244(1999)`
   };
+  std::optional<Mention> next_in_series(std::string_view text, std::size_t at, const std::string& symbol) const;
   std::vector<Number> list_before(std::string_view text, std::size_t end) const;
   const Mention* owner_between(std::string_view text, const std::vector<Mention>& names, Range range) const;
   std::string settle_owner(const Number& number, std::string_view text, std::string owner, const std::vector<std::string>& marker_owners,

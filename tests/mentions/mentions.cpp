@@ -101,6 +101,7 @@ TEST_CASE("a footnote's resolution belongs to the body named where it hangs") {
 TEST_CASE("documents by symbol, lists, and 同上") {
   check({{"(见A/HRC/38/26 和 27)", "A/HRC/38/26=A/HRC/38/26 | A/HRC/38/27=27"},
          {"见 E/CN.4/2001/2-E/CN.4/Sub.2/2000/46，第二章", "E/CN.4/2001/2=E/CN.4/2001/2 | E/CN.4/Sub.2/2000/46=E/CN.4/Sub.2/2000/46"},
+         {"A/HRC/950/21 和 Add.1。", "A/HRC/950/21=A/HRC/950/21 | A/HRC/950/21/Add.1=Add.1"},
          {"A/HRC44/28号文件", "A/HRC/44/28=A/HRC44/28"},
          {"A/72/351 和 5 个国家", "A/72/351=A/72/351"},
          {"见 http://undocs.org/ch/A/HRC/49/34", ""}});
