@@ -9,8 +9,11 @@ namespace {
 
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 
+constexpr std::size_t longest_word = 2000;  // bytes; Chinese text has no spaces to stop at
+
 /// What stands behind the last white space.
 std::string_view last_word(std::string_view text) {
+  text = text.substr(text.size() > longest_word ? text.size() - longest_word : 0);
   const std::size_t space = text.find_last_of(" \n");
   return space == std::string_view::npos ? text : text.substr(space + 1);
 }

@@ -75,9 +75,9 @@ class Finder {
     const auto found = seen_.find(number.value);
     if (found == seen_.end()) return nullptr;
     const Marker* best = nullptr;
-    for (const Marker& marker : found->second)
-      if (after_last(marker) && marker.row + longest_page > index && marker.strength >= least && (!best || marker.strength > best->strength)) best = &marker;
-    return best;
+    for (auto marker = found->second.rbegin(); marker != found->second.rend() && marker->row + longest_page > index; ++marker)
+      if (after_last(*marker) && marker->strength >= least && (!best || marker->strength >= best->strength)) best = &*marker;
+    return best;  // of equals the first
   }
 
   void accept(const Marker& marker) {

@@ -112,7 +112,7 @@ class Assembler {
     by_key_.emplace(key, document_.places.size());
     document_.places.push_back({kind, std::move(key), row.number, row.page, sections_, document_heading_, {}, {}});
     last_.push_back(nullptr);
-    lengths_.push_back(0);
+    lengths_.push_back({});
     return document_.places.size() - 1;
   }
 
@@ -130,12 +130,20 @@ class Assembler {
     };
     for (const RowMarker& marker : row.markers) {
       put(row.text.substr(from, marker.at - from));
-      lengths_[index] = count_code_points(place.text);
-      place.notes.push_back({static_cast<std::uint32_t>(lengths_[index]), marker.number});
+      place.notes.push_back({length_of(index), marker.number});
       from = marker.at + marker.length;
     }
     put(row.text.substr(from));
     if (place.text.size() != before || !row.markers.empty()) last_[index] = &row;
+  }
+
+  /// Code points of a place so far; counts only what has come since the last call.
+  std::uint32_t length_of(std::size_t index) {
+    Length& length = lengths_[index];
+    const std::string_view text = document_.places[index].text;
+    length.code_points += static_cast<std::uint32_t>(count_code_points(text.substr(std::min(length.bytes, text.size()))));
+    length.bytes = text.size();
+    return length.code_points;
   }
 
   /// A new line: a line feed where a paragraph inside the place ends, else as the script has it.
@@ -219,7 +227,11 @@ class Assembler {
   std::string document_heading_;
   std::map<std::string, std::size_t> by_key_;
   std::vector<const Row*> last_;      ///< by place: its last row
-  std::vector<std::size_t> lengths_;  ///< by place: code points up to its last marker
+  struct Length {
+    std::size_t bytes = 0;
+    std::uint32_t code_points = 0;
+  };
+  std::vector<Length> lengths_;  ///< by place: up to its last marker
 };
 
 }  // namespace

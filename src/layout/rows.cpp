@@ -96,7 +96,7 @@ NoteNumber note_number(std::string_view text, std::size_t at) {
   static constexpr std::u32string_view superscripts = U"⁰¹²³⁴⁵⁶⁷⁸⁹";
   NoteNumber out;
   const std::size_t start = at;
-  while (at < text.size() && out.value < 10000) {
+  while (at < text.size() && out.value < 100'000'000) {
     const std::size_t here = at;
     const char32_t c = next_code_point(text, at);
     const std::size_t raised = superscripts.find(c);

@@ -38,6 +38,12 @@ std::size_t next_of(std::string_view text, std::size_t at, const std::vector<std
   return best;
 }
 
+std::vector<Mention>::const_iterator first_from(const std::vector<Mention>& names, std::size_t at) {
+  return std::lower_bound(names.begin(), names.end(), at, [](const Mention& name, std::size_t byte) { return name.range.begin < byte; });
+}
+
+constexpr std::size_t longest_sentence = 6000;  // bytes to each side; a text without stops must not cost its square
+
 std::string plain_number(std::string_view text) {
   std::string out;
   for (const char c : text)
@@ -101,11 +107,13 @@ std::optional<Mention> CitationFinder::next_in_series(std::string_view text, std
 }
 
 Range CitationFinder::sentence(std::string_view text, std::size_t at) const {
-  Range out{0, text.size()};
+  const std::size_t from = at > longest_sentence ? at - longest_sentence : 0;
+  const std::string_view left = text.substr(from, at - from), right = text.substr(at, longest_sentence);
+  Range out{from, at + right.size()};
   for (const std::string& stop : wording_.citations.stops) {
-    const std::size_t before = at == 0 ? std::string_view::npos : text.rfind(stop, at - 1);
-    if (before != std::string_view::npos) out.begin = std::max(out.begin, before + stop.size());
-    out.end = std::min(out.end, text.find(stop, at));
+    const std::size_t before = left.rfind(stop), behind = right.find(stop);
+    if (before != std::string_view::npos) out.begin = std::max(out.begin, from + before + stop.size());
+    if (behind != std::string_view::npos) out.end = std::min(out.end, at + behind);
   }
   return out;
 }
@@ -135,8 +143,9 @@ std::vector<CitationFinder::Number> CitationFinder::list_before(std::string_view
 const Mention* CitationFinder::owner_between(std::string_view text, const std::vector<Mention>& names, Range range) const {
   const Mention* strong = nullptr;
   const Mention* nearest = nullptr;
-  for (const Mention& name : names) {
-    if (name.range.begin < range.begin || name.range.end > range.end || name.nested) continue;
+  for (auto at = first_from(names, range.begin); at != names.end() && at->range.begin < range.end; ++at) {
+    const Mention& name = *at;
+    if (name.range.end > range.end || name.nested) continue;
     const Thing* thing = schema_.thing(name.id);
     if (!thing || !thing->properties.contains("resolution")) continue;
     nearest = &name;
@@ -222,9 +231,9 @@ std::vector<Mention> CitationFinder::dittos(const Squeezed& squeezed, const std:
 std::vector<std::string> CitationFinder::owners_around(const Squeezed& squeezed, const std::vector<Mention>& names, std::size_t at) const {
   const Range range = sentence(squeezed.text(), at);
   std::vector<std::string> out;
-  for (const Mention& name : names) {
-    const Thing* thing = schema_.thing(name.id);
-    if (name.range.begin >= range.begin && name.range.end <= range.end && thing && thing->properties.contains("resolution")) out.insert(out.begin(), name.id);
+  for (auto name = first_from(names, range.begin); name != names.end() && name->range.end <= range.end; ++name) {
+    const Thing* thing = schema_.thing(name->id);
+    if (thing && thing->properties.contains("resolution")) out.insert(out.begin(), name->id);
   }
   return out;
 }

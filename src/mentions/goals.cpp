@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "src/mentions/names.hpp"
 #include "src/text/unicode.hpp"
 
 namespace rg::mentions {
@@ -108,12 +109,13 @@ void GoalFinder::add_list(const std::vector<Code>& codes, Range word, std::vecto
 
 /// Indicators are told by their form: in a text with a word for them, `16.a.1` needs no word in front.
 void GoalFinder::add_loose_codes(std::string_view text, std::vector<Mention>& out) const {
+  std::vector<Range> known;
+  for (const Mention& mention : out) known.push_back(mention.range);
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (!digit(text[at]) || (at > 0 && (digit(text[at - 1]) || text[at - 1] == '.' || text[at - 1] == '/'))) continue;
     const auto code = code_at(text, at);
     if (!code || std::count(code->text.begin(), code->text.end(), '.') != 2) continue;
-    const bool known = std::any_of(out.begin(), out.end(), [&](const Mention& m) { return at >= m.range.begin && at < m.range.end; });
-    if (!known) out.push_back({code->range, "SDG", "SDG-" + code->text, false});
+    if (!inside(known, at)) out.push_back({code->range, "SDG", "SDG-" + code->text, false});
     at = code->range.end - 1;
   }
 }

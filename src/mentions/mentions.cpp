@@ -30,10 +30,11 @@ void append(std::vector<Mention>& to, std::vector<Mention> from) {
 
 /// A country in the name of an office stays a mention of its own.
 void nest_countries(std::vector<Mention>& names, const std::vector<Mention>& offices) {
+  std::vector<Range> ranges;
+  for (const Mention& office : offices) ranges.push_back(office.range);
+  std::sort(ranges.begin(), ranges.end());
   for (Mention& name : names)
-    name.nested = name.nested || (name.type == "Country" && std::any_of(offices.begin(), offices.end(), [&](const Mention& office) {
-                    return office.range.begin <= name.range.begin && name.range.end <= office.range.end;
-                  }));
+    if (name.type == "Country" && inside(ranges, name.range.begin)) name.nested = true;
 }
 
 class DocumentReader {

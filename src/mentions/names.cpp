@@ -2,6 +2,7 @@
 #include "src/mentions/names.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "src/text/unicode.hpp"
 
@@ -92,7 +93,8 @@ std::vector<Range> links_of(std::string_view text) {
 }
 
 bool inside(const std::vector<Range>& ranges, std::size_t at) {
-  return std::any_of(ranges.begin(), ranges.end(), [&](const Range& range) { return at >= range.begin && at < range.end; });
+  const auto after = std::upper_bound(ranges.begin(), ranges.end(), at, [](std::size_t byte, const Range& range) { return byte < range.begin; });
+  return after != ranges.begin() && at < std::prev(after)->end;
 }
 
 namespace {
@@ -149,16 +151,16 @@ std::vector<Mention> Abbreviations::find(const Squeezed& squeezed) const {
 }
 
 void drop_misread(std::string_view text, const Wording& wording, std::vector<Mention>& names) {
-  const auto country_ends_at = [&](std::size_t at) {
-    return std::any_of(names.begin(), names.end(), [&](const Mention& name) { return name.type == "Country" && name.range.end == at; });
-  };
+  std::set<std::size_t> countries_end;
+  for (const Mention& name : names)
+    if (name.type == "Country") countries_end.insert(name.range.end);
   const auto misread = [&](const Mention& name) {
     for (const Neighbours& behind : wording.not_before)
       if (behind.type == name.type && starts_with_any(text.substr(name.range.end), behind.words)) return true;
     for (const Neighbours& front : wording.not_after) {
       if (front.type != name.type) continue;
       const std::string_view before = text.substr(0, name.range.begin);
-      if (front.countries && country_ends_at(name.range.begin)) return true;
+      if (front.countries && countries_end.contains(name.range.begin)) return true;
       if (std::any_of(front.words.begin(), front.words.end(), [&](const std::string& word) { return before.ends_with(word); })) return true;
     }
     return false;

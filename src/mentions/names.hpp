@@ -27,7 +27,7 @@ class NameTable {
   NameTrie names_, countries_;
 };
 
-/// Links: nothing in them is a mention.
+/// Links: nothing in them is a mention. In order, apart from one another.
 std::vector<Range> links_of(std::string_view text);
 bool inside(const std::vector<Range>& ranges, std::size_t at);
 

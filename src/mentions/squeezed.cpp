@@ -37,20 +37,23 @@ bool joins(char32_t left, char32_t right) {
 Squeezed::Squeezed(std::string_view text) {
   text_.reserve(text.size());
   at_.reserve(text.size());
+  from_.reserve(text.size());
   char32_t last = 0;
   bool space = false;
-  std::uint32_t index = 0;
-  const auto put = [&](char32_t c, std::uint32_t where) {
+  std::uint32_t index = 0, from = 0;
+  const auto put = [&](char32_t c) {
     append(text_, c);
-    at_.resize(text_.size(), where);
+    at_.resize(text_.size(), index);
+    from_.resize(text_.size(), from);
   };
   for (Reader reader{text}; reader.at < text.size(); ++index) {
+    from = static_cast<std::uint32_t>(reader.at);
     const char32_t c = next_code_point(text, reader.at);
     if (c != U'\n' && is_space(c)) {
-      if (!space && !joins(last, reader.ahead())) put(U' ', index);
+      if (!space && !joins(last, reader.ahead())) put(U' ');
       space = true;
     } else {
-      put(narrow(c), index);
+      put(narrow(c));
       last = c;
       space = false;
     }
@@ -58,6 +61,12 @@ Squeezed::Squeezed(std::string_view text) {
 }
 
 Span Squeezed::span(std::size_t begin, std::size_t end) const { return {at_[begin], at_[end - 1] + 1}; }
+
+std::string_view Squeezed::original(std::string_view text, std::size_t begin, std::size_t end) const {
+  std::size_t last = from_[end - 1];
+  next_code_point(text, last);
+  return text.substr(from_[begin], last - from_[begin]);
+}
 
 std::size_t Squeezed::byte_of(std::uint32_t at) const {
   return static_cast<std::size_t>(std::lower_bound(at_.begin(), at_.end(), at) - at_.begin());

@@ -29,7 +29,7 @@ std::vector<NodeFact> nodes_of(const Place& place, const PlaceMentions& mentions
     if (added) out.push_back({place.key, mention.type, mention.id, {}, {}});
     NodeFact& node = out[found->second];
     const Span span = mentions.text.span(mention.range.begin, mention.range.end);
-    const std::string words = squeeze(slice(place.text, span));
+    const std::string words = squeeze(mentions.text.original(place.text, mention.range.begin, mention.range.end));
     if (std::find(node.text.begin(), node.text.end(), words) == node.text.end()) node.text.push_back(words);
     node.spans.push_back(span);
   }
@@ -48,7 +48,7 @@ void add_locations(const Schema& schema, const Place& place, const PlaceMentions
     const Thing* thing = schema.thing(country);
     if (!thing || thing->type != "Country" || !countries.contains(country) || !located.insert(mention.id).second) continue;
     const Span span = mentions.text.span(mention.range.begin, mention.range.end);
-    out.push_back({place.key, mention.id, "LOCATED_IN", country, Status::stated, std::string(slice(place.text, span)), span, "office-name"});
+    out.push_back({place.key, mention.id, "LOCATED_IN", country, Status::stated, std::string(mentions.text.original(place.text, mention.range.begin, mention.range.end)), span, "office-name"});
   }
 }
 

@@ -73,6 +73,14 @@ bool contains_any(std::string_view text, const std::vector<std::string>& words) 
   return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return text.find(word) != std::string_view::npos; });
 }
 
+/// Behind the first stop from byte `at` on. One pass over the sentence, however many kinds of stops there are.
+std::size_t end_of_sentence(std::string_view text, std::size_t at, const std::vector<std::string>& stops) {
+  for (; at < text.size(); ++at)
+    for (const std::string& stop : stops)
+      if (text[at] == stop.front() && text.substr(at).starts_with(stop)) return at + stop.size();
+  return text.size();
+}
+
 /// Ids of the mentions that a group caught, or the constant.
 std::vector<std::string> ends_of(const std::string& constant, const re2::StringPiece& group, const Folded& folded, const std::vector<Mention>& mentions) {
   if (!constant.empty()) return {constant};
@@ -106,9 +114,7 @@ std::vector<EdgeFact> Rules::find(const Document& document, const Place& place, 
     if (holds_in(rule, document, place)) rules.push_back(&rule);
   const std::string_view text = mentions.text.text();
   for (std::size_t begin = 0; begin < text.size() && !rules.empty();) {
-    std::size_t end = text.size();
-    for (const std::string& stop : stops_)
-      if (const std::size_t at = text.find(stop, begin); at != std::string_view::npos) end = std::min(end, at + stop.size());
+    const std::size_t end = end_of_sentence(text, begin, stops_);
     find_in(place, mentions, {begin, end}, rules, out);
     begin = end;
   }
@@ -133,7 +139,7 @@ void Rules::find_in(const Place& place, const PlaceMentions& mentions, Range sen
       const Span span = mentions.text.span(source.begin, source.end);
       for (const std::string& head : ends_of(rule->head, group("head"), *folded, mentions.mentions))
         for (const std::string& tail : ends_of(rule->tail, group("tail"), *folded, mentions.mentions))
-          out.push_back({place.key, head, rule->edge, tail, Status::stated, std::string(slice(place.text, span)), span, rule->name});
+          out.push_back({place.key, head, rule->edge, tail, Status::stated, std::string(mentions.text.original(place.text, source.begin, source.end)), span, rule->name});
       at = end;
     }
   }

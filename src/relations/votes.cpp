@@ -21,6 +21,14 @@ std::size_t heading_length(std::string_view text, const std::vector<std::string>
   return 0;
 }
 
+/// The State whose name begins at byte `at`.
+const Mention* country_at(const std::vector<Mention>& mentions, std::size_t at) {
+  auto found = std::lower_bound(mentions.begin(), mentions.end(), at, [](const Mention& m, std::size_t begin) { return m.range.begin < begin; });
+  for (; found != mentions.end() && found->range.begin == at; ++found)
+    if (found->type == "Country") return &*found;
+  return nullptr;
+}
+
 std::size_t separator_length(std::string_view text) {
   for (const std::string_view separator : separators)
     if (text.starts_with(separator)) return separator.size();
@@ -65,10 +73,10 @@ std::size_t Votes::read_section(const Section& section, const Place& place, cons
       remarks.push_back({place.key, "vote-name-unknown", section.list->edge + ": " + std::string(name)});
   };
   for (std::size_t i = at; i < section.range.end;) {
-    const auto mention = std::find_if(mentions.mentions.begin(), mentions.mentions.end(), [&](const Mention& m) { return m.type == "Country" && m.range.begin == i; });
-    if (i == at && mention != mentions.mentions.end()) {
+    const Mention* mention = i == at ? country_at(mentions.mentions, i) : nullptr;
+    if (mention) {
       const Span span = mentions.text.span(section.range.begin, mention->range.end);
-      out.push_back({place.key, mention->id, section.list->edge, "DOC", Status::stated, std::string(slice(place.text, span)), span, language_ + "/votes"});
+      out.push_back({place.key, mention->id, section.list->edge, "DOC", Status::stated, std::string(mentions.text.original(place.text, section.range.begin, mention->range.end)), span, language_ + "/votes"});
       ++count;
       i = at = mention->range.end;
     } else if (const std::size_t length = separator_length(text.substr(i))) {
