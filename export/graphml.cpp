@@ -11,8 +11,8 @@
 
 // GraphML that Neo4j's APOC, Gephi, networkx, igraph, Cytoscape and yEd read as it is. Labels and types stand twice: as
 // XML attributes and as the first data of an element, with the literal keys `labels` and `label` that APOC asks for.
-// No <default> and no <desc> (APOC fails on the one, Gephi takes the other for a label), only the six standard types, no
-// property named `id` (APOC, igraph and Gephi have their own), nodes before edges, empty values left out.
+// No <default> and no <desc> (APOC fails on the one, Gephi takes the other for a label), only the six standard types,
+// no property named `id` (APOC, igraph and Gephi have their own), nodes before edges, empty values left out.
 namespace rg {
 namespace {
 
@@ -43,12 +43,14 @@ std::string number(double value) {
 
 /// XML 1.0, section 2.2: what may stand in a document.
 bool is_xml(char32_t c) {
-  return c == 0x9 || c == 0xA || c == 0xD || (c >= 0x20 && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD) || (c >= 0x10000 && c <= 0x10FFFF);
+  return c == 0x9 || c == 0xA || c == 0xD || (c >= 0x20 && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD) ||
+         (c >= 0x10000 && c <= 0x10FFFF);
 }
 
 class GraphmlFile {
  public:
-  GraphmlFile(const Graph& graph, std::ostream& out, const ExportOptions& options) : graph_(graph), out_(out), options_(options) {}
+  GraphmlFile(const Graph& graph, std::ostream& out, const ExportOptions& options)
+      : graph_(graph), out_(out), options_(options) {}
 
   ExportReport write() {
     declare_keys();
@@ -78,17 +80,21 @@ class GraphmlFile {
       for (const auto& [key, value] : graph_.node(i).properties) properties.insert(camel(key));
     for (const std::string& name : properties) declare(true, name, "string");
     keys_.push_back({"label", "label", "string", false});
-    for (const char* name : {"interaction", "color", "paragraphs", "evidence", "rules", "status"}) declare(false, name, "string");
+    for (const char* name : {"interaction", "color", "paragraphs", "evidence", "rules", "status"})
+      declare(false, name, "string");
     declare(false, "weight", "double");
     declare(false, "documents", "int");
   }
 
   void put_head() {
     const Schema& schema = graph_.schema();
-    buffer_ += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!-- rightsgraph " + schema.version() + ", schema " + schema.hash() + " -->\n";
+    buffer_ += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!-- rightsgraph " + schema.version() + ", schema " +
+               schema.hash() + " -->\n";
     buffer_ +=
-        "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
-        "xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n";
+        "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\" "
+        "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
+        "xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns "
+        "http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n";
     for (const Key& key : keys_) {
       buffer_ += "  <key id=\"" + key.id + "\" for=\"" + (key.node ? "node" : "edge") + "\" attr.name=\"";
       text(key.name);
@@ -112,7 +118,8 @@ class GraphmlFile {
     data("n.size", number(4 + 4 * std::sqrt(static_cast<double>(node.mentions))));  // area grows with mentions
     data("n.mentions", std::to_string(node.mentions));
     data("n.documents", std::to_string(node.documents));
-    for (std::size_t i = 0; i < language_count; ++i) data("n." + camel("name_" + std::string(languages[i])), node.labels[i]);
+    for (std::size_t i = 0; i < language_count; ++i)
+      data("n." + camel("name_" + std::string(languages[i])), node.labels[i]);
     for (const auto& [key, value] : node.properties) data("n." + camel(key), value);
     buffer_ += "</node>\n";
     flush_if_full();

@@ -38,7 +38,8 @@ std::string fill(std::string_view text, const Node& node, const std::string& bas
 }  // namespace
 
 std::string encode_iri(std::string_view text) {
-  static constexpr std::string_view kept = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/:", hex = "0123456789ABCDEF";
+  static constexpr std::string_view kept = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/:",
+                                    hex = "0123456789ABCDEF";
   std::string out;
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);

@@ -8,7 +8,8 @@
 #include "export/writer.hpp"
 
 // Turtle 1.1: a plain triple for every edge, and beside it a statement node for each place that states it, with the
-// document (PROV) and the words and offsets (Web Annotation selectors). https://www.w3.org/TR/annotation-model/#selectors
+// document (PROV) and the words and offsets (Web Annotation selectors).
+// https://www.w3.org/TR/annotation-model/#selectors
 namespace rg {
 namespace {
 
@@ -29,7 +30,8 @@ constexpr std::array<Prefix, 9> prefixes{{{"rdf", "http://www.w3.org/1999/02/22-
 const std::uint8_t* bytes(const std::string& text) { return reinterpret_cast<const std::uint8_t*>(text.c_str()); }
 
 void check(SerdStatus status) {
-  if (status != SERD_SUCCESS) throw std::runtime_error(std::string("Turtle: ") + reinterpret_cast<const char*>(serd_strerror(status)));
+  if (status != SERD_SUCCESS)
+    throw std::runtime_error(std::string("Turtle: ") + reinterpret_cast<const char*>(serd_strerror(status)));
 }
 
 /// A term that owns its text; serd's nodes only point.
@@ -42,8 +44,12 @@ struct Term {
 
 Term iri(std::string text) { return {SERD_URI, std::move(text), {}, {}}; }
 Term name(const char* prefixed) { return {SERD_CURIE, prefixed, {}, {}}; }
-Term literal(std::string text, std::string language = {}) { return {SERD_LITERAL, std::move(text), {}, std::move(language)}; }
-Term whole(std::size_t value) { return {SERD_LITERAL, std::to_string(value), "http://www.w3.org/2001/XMLSchema#integer", {}}; }
+Term literal(std::string text, std::string language = {}) {
+  return {SERD_LITERAL, std::move(text), {}, std::move(language)};
+}
+Term whole(std::size_t value) {
+  return {SERD_LITERAL, std::to_string(value), "http://www.w3.org/2001/XMLSchema#integer", {}};
+}
 
 std::size_t put_bytes(const void* data, std::size_t length, void* stream) {
   static_cast<std::ostream*>(stream)->write(static_cast<const char*>(data), static_cast<std::streamsize>(length));
@@ -53,8 +59,13 @@ std::size_t put_bytes(const void* data, std::size_t length, void* stream) {
 class TurtleFile {
  public:
   TurtleFile(const Graph& graph, std::ostream& out, const ExportOptions& options)
-      : graph_(graph), base_(options.base), world_(serd_env_new(nullptr), &serd_env_free),
-        writer_(serd_writer_new(SERD_TURTLE, static_cast<SerdStyle>(SERD_STYLE_ABBREVIATED | SERD_STYLE_CURIED | SERD_STYLE_BULK), world_.get(), nullptr, put_bytes, &out), &serd_writer_free) {
+      : graph_(graph),
+        base_(options.base),
+        world_(serd_env_new(nullptr), &serd_env_free),
+        writer_(serd_writer_new(SERD_TURTLE,
+                                static_cast<SerdStyle>(SERD_STYLE_ABBREVIATED | SERD_STYLE_CURIED | SERD_STYLE_BULK),
+                                world_.get(), nullptr, put_bytes, &out),
+                &serd_writer_free) {
     out << "# rightsgraph " << graph.schema().version() << ", schema " << graph.schema().hash() << "\n";
   }
 
@@ -77,15 +88,19 @@ class TurtleFile {
   }
 
   void declare(const std::string& prefix, const std::string& text) {
-    const SerdNode key = serd_node_from_string(SERD_LITERAL, bytes(prefix)), value = serd_node_from_string(SERD_URI, bytes(text));
+    const SerdNode key = serd_node_from_string(SERD_LITERAL, bytes(prefix)),
+                   value = serd_node_from_string(SERD_URI, bytes(text));
     check(serd_env_set_prefix(world_.get(), &key, &value));
     check(serd_writer_set_prefix(writer_.get(), &key, &value));
   }
 
   void triple(const Term& subject, const Term& predicate, const Term& object) {
     const SerdNode s = subject.node(), p = predicate.node(), o = object.node();
-    const SerdNode datatype = serd_node_from_string(SERD_URI, bytes(object.datatype)), language = serd_node_from_string(SERD_LITERAL, bytes(object.language));
-    check(serd_writer_write_statement(writer_.get(), 0, nullptr, &s, &p, &o, object.datatype.empty() ? nullptr : &datatype, object.language.empty() ? nullptr : &language));
+    const SerdNode datatype = serd_node_from_string(SERD_URI, bytes(object.datatype)),
+                   language = serd_node_from_string(SERD_LITERAL, bytes(object.language));
+    check(serd_writer_write_statement(writer_.get(), 0, nullptr, &s, &p, &o,
+                                      object.datatype.empty() ? nullptr : &datatype,
+                                      object.language.empty() ? nullptr : &language));
   }
 
   Term term(std::string_view ontology_name) const { return iri(ontology_iri(ontology_name, base_)); }
@@ -102,7 +117,8 @@ class TurtleFile {
       put_labels(term(type.rdf_class), "rdfs:label", type.label);
     }
     for (const EdgeType& type : graph_.schema().edge_types()) {
-      triple(term(type.rdf_property), name("rdf:type"), name(type.symmetric ? "owl:SymmetricProperty" : "owl:ObjectProperty"));
+      triple(term(type.rdf_property), name("rdf:type"),
+             name(type.symmetric ? "owl:SymmetricProperty" : "owl:ObjectProperty"));
       put_labels(term(type.rdf_property), "rdfs:label", type.label);
     }
   }
@@ -120,8 +136,10 @@ class TurtleFile {
   }
 
   void put_property(const Term& subject, const std::string& key, const std::string& value) {
-    if (key == "wikidata") triple(subject, name("skos:exactMatch"), iri("http://www.wikidata.org/entity/" + encode_iri(value)));
-    else if (key == "geonames") triple(subject, name("skos:exactMatch"), iri("https://www.geonames.org/" + encode_iri(value)));
+    if (key == "wikidata")
+      triple(subject, name("skos:exactMatch"), iri("http://www.wikidata.org/entity/" + encode_iri(value)));
+    else if (key == "geonames")
+      triple(subject, name("skos:exactMatch"), iri("https://www.geonames.org/" + encode_iri(value)));
     else if (key == "title") triple(subject, name("dcterms:title"), literal(value));
     else if (key == "language") triple(subject, name("dcterms:language"), literal(value));
     else if (key == "code") triple(subject, name("skos:notation"), literal(value));
@@ -130,7 +148,8 @@ class TurtleFile {
 
   void put_edge(std::size_t index) {
     const Edge& edge = graph_.edge(index);
-    const Term source = iri(iris_[edge.source]), target = iri(iris_[edge.target]), property = term(graph_.schema().edge_type(edge.type)->rdf_property);
+    const Term source = iri(iris_[edge.source]), target = iri(iris_[edge.target]),
+               property = term(graph_.schema().edge_type(edge.type)->rdf_property);
     triple(source, property, target);
     for (const Evidence& evidence : edge.evidence) {
       const std::string id = statement_iri(edge, evidence);
@@ -164,7 +183,8 @@ class TurtleFile {
   std::string statement_iri(const Edge& edge, const Evidence& evidence) const {
     std::uint64_t hash = 0xcbf29ce484222325ULL;
     const std::string span = std::to_string(evidence.span.begin) + "-" + std::to_string(evidence.span.end);
-    for (const std::string* part : {&iris_[edge.source], &edge.type, &iris_[edge.target], &evidence.doc, &evidence.para, &span, &evidence.rule}) {
+    for (const std::string* part :
+         {&iris_[edge.source], &edge.type, &iris_[edge.target], &evidence.doc, &evidence.para, &span, &evidence.rule}) {
       for (const char c : *part) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
       hash = (hash ^ 0x1F) * 0x100000001b3ULL;
     }
@@ -199,7 +219,9 @@ class TurtleFile {
 
 class TurtleWriter final : public Writer {
  public:
-  ExportReport write(const Graph& graph, std::ostream& out, const ExportOptions& options) const override { return TurtleFile(graph, out, options).write(); }
+  ExportReport write(const Graph& graph, std::ostream& out, const ExportOptions& options) const override {
+    return TurtleFile(graph, out, options).write();
+  }
 };
 
 }  // namespace

@@ -34,7 +34,7 @@ struct Format {
   std::string_view name;       ///< `graphml`
   std::string_view extension;  ///< `.graphml`
   std::string_view media_type;
-  std::string_view mark;       ///< how a file of it begins, by which a later run knows its own
+  std::string_view mark;  ///< how a file of it begins, by which a later run knows its own
   std::unique_ptr<Writer> (*make)();
 };
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <boost/graph/adjacency_list.hpp>
-
 #include <map>
 
 #include "graph/graph.hpp"

@@ -36,10 +36,11 @@ struct Node {
   std::string type;
   std::string name;  ///< to show: English in the tables, else Chinese, else the wording met most often
   Labels labels;     ///< names in six languages, empty where not known
-  std::vector<std::pair<std::string, std::string>> properties;  ///< columns of the tables; title and language of a report
-  std::vector<Naming> named_in;                                 ///< sorted
-  std::uint32_t mentions = 0;                                   ///< how often reports name it: the spans of named_in
-  std::uint32_t documents = 0;                                  ///< in how many reports
+  std::vector<std::pair<std::string, std::string>>
+      properties;                ///< columns of the tables; title and language of a report
+  std::vector<Naming> named_in;  ///< sorted
+  std::uint32_t mentions = 0;    ///< how often reports name it: the spans of named_in
+  std::uint32_t documents = 0;   ///< in how many reports
 };
 
 struct Edge {
@@ -77,7 +78,8 @@ class Merger {
   /// The schema must outlive the merger and its graphs.
   explicit Merger(const Schema& schema);
   ~Merger();
-  /// Throws Problem for a type that the schema doesn't have, and for a report that is said to be two. `file` stands in it.
+  /// Throws Problem for a type that the schema doesn't have, and for a report that is said to be two. `file` stands in
+  /// it.
   void add(const Facts& facts, const std::string& file = "facts");
   /// Only `stated` edges enter, unless `all` is set. The merger is used up.
   Graph finish(bool all = false);

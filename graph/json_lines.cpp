@@ -100,7 +100,8 @@ class LineWriter {
     text_unless("type", naming.fact.type, node.type);
     json_.Key("text");
     json_.StartArray();
-    for (const std::string& words : naming.fact.text) json_.String(words.data(), static_cast<rapidjson::SizeType>(words.size()));
+    for (const std::string& words : naming.fact.text)
+      json_.String(words.data(), static_cast<rapidjson::SizeType>(words.size()));
     json_.EndArray();
     json_.Key("spans");
     json_.StartArray();
@@ -140,15 +141,17 @@ class LineWriter {
 
 void add_graph_node(const JsonRecord& record, std::map<std::string, Facts>& reports) {
   for (const JsonRecord& naming : record.records("named_in"))
-    reports[naming.text("doc")].nodes.push_back({naming.text("para"), naming.text_or("type", record.text("type")), naming.text_or("id", record.text("id")),
-                                                 naming.texts("text"), naming.spans("spans")});
+    reports[naming.text("doc")].nodes.push_back({naming.text("para"), naming.text_or("type", record.text("type")),
+                                                 naming.text_or("id", record.text("id")), naming.texts("text"),
+                                                 naming.spans("spans")});
 }
 
 void add_graph_edge(const JsonRecord& record, std::map<std::string, Facts>& reports) {
   if (record.text("type") == "MENTIONS") return;  // made from the nodes
   for (const JsonRecord& evidence : record.records("evidence"))
-    reports[evidence.text("doc")].edges.push_back({evidence.text("para"), record.text("head"), record.text("type"), record.text("tail"), status_of(evidence),
-                                                   evidence.text("evidence"), evidence.span("span"), evidence.text_or("rule", "")});
+    reports[evidence.text("doc")].edges.push_back({evidence.text("para"), record.text("head"), record.text("type"),
+                                                   record.text("tail"), status_of(evidence), evidence.text("evidence"),
+                                                   evidence.span("span"), evidence.text_or("rule", "")});
 }
 
 }  // namespace
@@ -161,7 +164,9 @@ void add_json_lines(Merger& merger, std::string_view text, const std::string& fi
     const std::string kind = record.text("kind");
     if (kind == "graph-node") add_graph_node(record, reports);
     else if (kind == "graph-edge") add_graph_edge(record, reports);
-    else if (kind == "report") reports[record.text("doc")].document = {record.text("doc"), record.text("id"), record.text("type"), record.text("title"), record.text("lang")};
+    else if (kind == "report")
+      reports[record.text("doc")].document = {record.text("doc"), record.text("id"), record.text("type"),
+                                              record.text("title"), record.text("lang")};
     else add_fact(record, reports);
   });
   for (auto& [doc, facts] : reports) {

@@ -6,7 +6,8 @@
 #include "graph/boost_graph.hpp"
 #include "src/text/problem.hpp"
 
-// What is added is kept in ordered sets, and all else is derived from them at the end: so order and grouping can't show.
+// What is added is kept in ordered sets, and all else is derived from them at the end: so order and grouping can't
+// show.
 namespace rg {
 namespace {
 
@@ -23,7 +24,8 @@ using Counts = std::map<std::string, std::size_t>;
 
 /// What most say, of equals the first in the order of code points.
 std::string most_frequent(const Counts& counts) {
-  const auto most = std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  const auto most =
+      std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   return most == counts.end() ? std::string{} : most->first;
 }
 
@@ -55,7 +57,9 @@ struct EdgeKey {
   auto operator<=>(const EdgeKey&) const = default;
 };
 
-bool says_nothing(const DocumentFact& report) { return report == DocumentFact{report.doc, report.doc, "Document", {}, {}}; }
+bool says_nothing(const DocumentFact& report) {
+  return report == DocumentFact{report.doc, report.doc, "Document", {}, {}};
+}
 
 class Builder {
  public:
@@ -96,7 +100,8 @@ void Builder::gather(const NodeFact& node, const DocumentFact& report) {
   for (const Span span : node.spans) {
     const std::string& words = wording_of(node, span);
     if (language < language_count && !words.empty()) gathered.wordings[language][words] += 1;
-    if (key != own) edges_[{own, "MENTIONS", key}].insert({report.doc, node.para, span, words, "mention", Status::stated});
+    if (key != own)
+      edges_[{own, "MENTIONS", key}].insert({report.doc, node.para, span, words, "mention", Status::stated});
   }
 }
 
@@ -153,18 +158,24 @@ void Builder::build(Graph::Parts& out) {
     by_id.emplace(node.id, std::move(node));
   }
   std::map<std::string, std::size_t> index;
-  for (auto& [id, node] : by_id) index[id] = boost::add_vertex(std::move(node), out.graph);
+  for (auto& [id, node] : by_id) {
+    index[id] = boost::add_vertex(out.graph);
+    out.graph[index[id]] = std::move(node);
+  }
   for (const DocumentFact& report : out.reports) out.report_nodes[report.doc] = index.at(id_of.at(key_of(report.id)));
   std::vector<Edge> edges;
   for (auto& [key, evidence] : edges_) {
-    Edge edge{index.at(id_of.at(key.source)), index.at(id_of.at(key.target)), key.type, {evidence.begin(), evidence.end()}};
+    Edge edge{
+        index.at(id_of.at(key.source)), index.at(id_of.at(key.target)), key.type, {evidence.begin(), evidence.end()}};
     if (schema_.edge_type(key.type)->symmetric && edge.target < edge.source) std::swap(edge.source, edge.target);
     edges.push_back(std::move(edge));
   }
-  std::sort(edges.begin(), edges.end(), [](const Edge& a, const Edge& b) { return std::tie(a.source, a.type, a.target) < std::tie(b.source, b.type, b.target); });
+  std::sort(edges.begin(), edges.end(), [](const Edge& a, const Edge& b) {
+    return std::tie(a.source, a.type, a.target) < std::tie(b.source, b.type, b.target);
+  });
   for (Edge& edge : edges) {
-    const std::size_t source = edge.source, target = edge.target;
-    out.edges.push_back(boost::add_edge(source, target, std::move(edge), out.graph).first);
+    out.edges.push_back(boost::add_edge(edge.source, edge.target, out.graph).first);
+    out.graph[out.edges.back()] = std::move(edge);
   }
 }
 
@@ -174,8 +185,11 @@ struct Merger::Parts {
   const Schema* schema = nullptr;
   std::map<std::string, Report> reports;  ///< by doc
 
-  void need(bool known, const std::string& type, const std::string& doc, const std::string& para, const std::string& file) const {
-    if (!known) throw Problem({file, 0, 0}, doc + " " + para + ": unknown type `" + type + "`", "`rightsgraph schema show` lists the types");
+  void need(bool known, const std::string& type, const std::string& doc, const std::string& para,
+            const std::string& file) const {
+    if (!known)
+      throw Problem({file, 0, 0}, doc + " " + para + ": unknown type `" + type + "`",
+                    "`rightsgraph schema show` lists the types");
   }
 };
 
@@ -190,7 +204,8 @@ void Merger::add(const Facts& facts, const std::string& file) {
   Report& report = found->second;
   if (added || says_nothing(report.document)) report.document = facts.document;
   if (!says_nothing(facts.document) && report.document != facts.document)
-    throw Problem({file, 0, 0}, "`" + doc + "` is said to be two different reports", "keep the facts of one reading of it");
+    throw Problem({file, 0, 0}, "`" + doc + "` is said to be two different reports",
+                  "keep the facts of one reading of it");
   for (NodeFact node : facts.nodes) {
     parts_->need(schema.node_type(node.type), node.type, doc, node.para, file);
     if (node.id == "DOC") continue;  // the report itself

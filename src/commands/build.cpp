@@ -39,18 +39,29 @@ int run(const Options& options) {
   std::size_t places = 0;
   for (const Result& result : read.results) places += result.document.places.size();
   if (!options.quiet)
-    std::cerr << read.results.size() << " reports, " << places << " places, " << graph.node_count() << " nodes, " << graph.edge_count() << " edges → " << options.output << "\n";
+    std::cerr << read.results.size() << " reports, " << places << " places, " << graph.node_count() << " nodes, "
+              << graph.edge_count() << " edges → " << options.output << "\n";
   return status_of(read);
 }
 
 }  // namespace
 
 Verb build_verb() {
-  return {"build", "Read reports and build one graph of them",
-          "Writes into the folder DIR: facts.jsonl (what each place of each report says), graph.graphml and graph.ttl (the merged graph), "
+  return {"build",
+          "Read reports and build one graph of them",
+          "Writes into the folder DIR: facts.jsonl (what each place of each report says), graph.graphml and graph.ttl "
+          "(the merged graph), "
           "ledger.json (what was read, what was left out and why). The same reports give the same bytes.",
-          {option::reports, {"-o,--output", "DIR", "folder for the files", true, &Options::output}, option::schema, option::encoding, option::symbol, option::all,
-           option::base, option::threads, option::quiet, option::force},
+          {option::reports,
+           {"-o,--output", "DIR", "folder for the files", true, &Options::output},
+           option::schema,
+           option::encoding,
+           option::symbol,
+           option::all,
+           option::base,
+           option::threads,
+           option::quiet,
+           option::force},
           run};
 }
 

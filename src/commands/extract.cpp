@@ -15,8 +15,10 @@ int run(const Options& options) {
 }  // namespace
 
 Verb extract_verb() {
-  return {"extract", "Print the facts of reports",
-          "JSON lines: the report, the things that each place names (node), and what it states (edge). Spans are code points into the text that `rightsgraph text` prints, "
+  return {"extract",
+          "Print the facts of reports",
+          "JSON lines: the report, the things that each place names (node), and what it states (edge). Spans are code "
+          "points into the text that `rightsgraph text` prints, "
           "the end exclusive. See docs/facts.md.",
           {option::reports, option::schema, option::encoding, option::symbol, option::threads, option::quiet},
           run};

@@ -43,11 +43,17 @@ int run(const Options& options) {
 }  // namespace
 
 Verb merge_verb() {
-  return {"merge", "Merge facts into one graph",
-          "Takes files of facts, or of graphs that were merged before, in any order and grouping. Prints the graph as JSON lines, each edge with all its evidence; "
+  return {"merge",
+          "Merge facts into one graph",
+          "Takes files of facts, or of graphs that were merged before, in any order and grouping. Prints the graph as "
+          "JSON lines, each edge with all its evidence; "
           "with -o writes graph.graphml, graph.ttl and graph.jsonl into the folder DIR.",
-          {{"FACTS", "FACTS", "files of JSON lines; - is standard input", true, nullptr, &Options::inputs}, {"-o,--output", "DIR", "folder for the files", false, &Options::output},
-           option::schema, option::all, option::base, option::force},
+          {{"FACTS", "FACTS", "files of JSON lines; - is standard input", true, nullptr, &Options::inputs},
+           {"-o,--output", "DIR", "folder for the files", false, &Options::output},
+           option::schema,
+           option::all,
+           option::base,
+           option::force},
           run};
 }
 

@@ -29,13 +29,18 @@ std::string version() {
 
 /// The manual page of a verb, in Markdown; docs/commands/ holds what this prints.
 std::string manual(const Verb& verb) {
-  std::string out = "# rightsgraph " + std::string(verb.name) + "\n" + std::string(verb.summary) + ".\n\n" + std::string(verb.description) + "\n\n";
+  std::string out = "# rightsgraph " + std::string(verb.name) + "\n" + std::string(verb.summary) + ".\n\n" +
+                    std::string(verb.description) + "\n\n";
   out += "| option | meaning |\n| --- | --- |\n";
   for (const Option& option : verb.options) {
     std::string flags(option.flags);
     std::replace(flags.begin(), flags.end(), ',', ' ');
     const bool positional = flags[0] != '-';
-    out += "| `" + flags + (positional ? "…" : option.argument.empty() ? "" : " " + std::string(option.argument)) + "` | " + std::string(option.help) + " |\n";
+    out += "| `" + flags +
+           (positional                ? "…"
+            : option.argument.empty() ? ""
+                                      : " " + std::string(option.argument)) +
+           "` | " + std::string(option.help) + " |\n";
   }
   return out + "\nExit status: 0 all done; 1 wrong usage; 2 nothing done; 3 done, but some inputs were refused.\n";
 }
@@ -55,7 +60,10 @@ std::span<const Verb> verbs() {
 
 Command parse(int argc, const char* const* argv) {
   Command out;
-  CLI::App app("Reads United Nations human-rights reports and builds a knowledge graph in which every edge quotes its paragraph.", "rightsgraph");
+  CLI::App app(
+      "Reads United Nations human-rights reports and builds a knowledge graph in which every edge quotes its "
+      "paragraph.",
+      "rightsgraph");
   bool show_version = false;
   std::string page;
   app.add_flag("--version", show_version, "print the versions of program and schema");

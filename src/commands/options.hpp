@@ -12,7 +12,7 @@ namespace rg {
 struct Options {
   std::vector<std::string> inputs;
   std::string output;
-  std::string schema;    ///< folder; empty for the schema that the program carries
+  std::string schema;  ///< folder; empty for the schema that the program carries
   std::string encoding;
   std::string symbol;
   std::string base = "https://w3id.org/rightsgraph/";
@@ -34,8 +34,8 @@ struct Option {
 
 struct Verb {
   std::string_view name;
-  std::string_view summary;     ///< one line
-  std::string_view description; ///< for help and manual
+  std::string_view summary;      ///< one line
+  std::string_view description;  ///< for help and manual
   std::vector<Option> options;
   int (*run)(const Options& options);  ///< the exit status
 };
@@ -62,15 +62,31 @@ Command parse(int argc, const char* const* argv);
 
 /// Options that several verbs share.
 namespace option {
-inline constexpr Option reports{"REPORT", "REPORT", "text files, folders with them, or patterns; - is standard input", true, nullptr, &Options::inputs};
-inline constexpr Option schema{"--schema", "DIR", "read the schema from this folder and not the one inside the program", false, &Options::schema};
-inline constexpr Option encoding{"--encoding", "NAME", "encoding of the reports, such as GB18030, where it isn't told right", false, &Options::encoding};
-inline constexpr Option symbol{"--symbol", "SYMBOL", "UN symbol of the report (only with one), such as A/HRC/50/51", false, &Options::symbol};
-inline constexpr Option threads{"--threads", "N", "how many reports are worked on at once; as many as there are cores without it", false, nullptr, nullptr, &Options::threads};
-inline constexpr Option quiet{"--quiet", "", "no progress and no summary", false, nullptr, nullptr, nullptr, &Options::quiet};
-inline constexpr Option force{"--force", "", "overwrite files that rightsgraph did not make", false, nullptr, nullptr, nullptr, &Options::force};
-inline constexpr Option all{"--all", "", "demanded and denied edges too, not only stated ones", false, nullptr, nullptr, nullptr, &Options::all};
-inline constexpr Option base{"--base", "IRI", "beginning of the IRIs of things that have none of their own", false, &Options::base};
+inline constexpr Option reports{"REPORT", "REPORT", "text files, folders with them, or patterns; - is standard input",
+                                true,     nullptr,  &Options::inputs};
+inline constexpr Option schema{"--schema", "DIR", "read the schema from this folder and not the one inside the program",
+                               false, &Options::schema};
+inline constexpr Option encoding{"--encoding", "NAME",
+                                 "encoding of the reports, such as GB18030, where it isn't told right", false,
+                                 &Options::encoding};
+inline constexpr Option symbol{"--symbol", "SYMBOL", "UN symbol of the report (only with one), such as A/HRC/50/51",
+                               false, &Options::symbol};
+inline constexpr Option threads{"--threads",
+                                "N",
+                                "how many reports are worked on at once; as many as there are cores without it",
+                                false,
+                                nullptr,
+                                nullptr,
+                                &Options::threads};
+inline constexpr Option quiet{"--quiet",      "", "no progress and no summary", false, nullptr, nullptr, nullptr,
+                              &Options::quiet};
+inline constexpr Option force{
+    "--force", "", "overwrite files that rightsgraph did not make", false, nullptr, nullptr, nullptr, &Options::force};
+inline constexpr Option all{"--all", "",           "demanded and denied edges too, not only stated ones",
+                            false,   nullptr,      nullptr,
+                            nullptr, &Options::all};
+inline constexpr Option base{"--base", "IRI", "beginning of the IRIs of things that have none of their own", false,
+                             &Options::base};
 }  // namespace option
 
 }  // namespace rg

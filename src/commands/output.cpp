@@ -31,7 +31,8 @@ bool begins_with(const std::string& path, std::string_view mark) {
 OutputFolder::OutputFolder(std::string folder, bool force) : folder_(std::move(folder)), force_(force) {
   std::error_code error;
   fs::create_directories(folder_, error);
-  if (error || !fs::is_directory(folder_)) throw Problem({folder_, 0, 0}, "is no folder that can be written to", "name another with -o");
+  if (error || !fs::is_directory(folder_))
+    throw Problem({folder_, 0, 0}, "is no folder that can be written to", "name another with -o");
 }
 
 OutputFolder::~OutputFolder() {
@@ -39,28 +40,34 @@ OutputFolder::~OutputFolder() {
   for (const std::string& name : written_) fs::remove(unfinished(path(name)), ignored);
 }
 
-void OutputFolder::write(const std::string& name, std::string_view mark, const std::function<void(std::ostream&)>& fill) {
+void OutputFolder::write(const std::string& name, std::string_view mark,
+                         const std::function<void(std::ostream&)>& fill) {
   if (!force_ && fs::exists(path(name)) && !begins_with(path(name), mark))
-    throw Problem({path(name), 0, 0}, "is there already and was not made by rightsgraph", "move it away, or give --force");
+    throw Problem({path(name), 0, 0}, "is there already and was not made by rightsgraph",
+                  "move it away, or give --force");
   written_.push_back(name);
   std::ofstream out(unfinished(path(name)), std::ios::binary | std::ios::trunc);
   fill(out);
   out.close();
-  if (!out) throw Problem({path(name), 0, 0}, std::string("could not be written: ") + std::strerror(errno), "check the disk and the folder's rights");
+  if (!out)
+    throw Problem({path(name), 0, 0}, std::string("could not be written: ") + std::strerror(errno),
+                  "check the disk and the folder's rights");
 }
 
 void OutputFolder::commit() {
   for (const std::string& name : written_) {
     std::error_code error;
     fs::rename(unfinished(path(name)), path(name), error);
-    if (error) throw Problem({path(name), 0, 0}, "could not be put in place: " + error.message(), "check the folder's rights");
+    if (error)
+      throw Problem({path(name), 0, 0}, "could not be put in place: " + error.message(), "check the folder's rights");
   }
   written_.clear();
 }
 
 void write_graph(OutputFolder& folder, const Graph& graph, const Options& options) {
   for (const Format& format : formats())
-    folder.write("graph" + std::string(format.extension), format.mark, [&](std::ostream& out) { format.make()->write(graph, out, {options.base}); });
+    folder.write("graph" + std::string(format.extension), format.mark,
+                 [&](std::ostream& out) { format.make()->write(graph, out, {options.base}); });
 }
 
 void print(std::string_view text) {

@@ -93,14 +93,17 @@ void refuse(Read& out, const std::string& path, const std::string& line, const s
 
 /// The same text twice is counted once; another text under the same symbol is refused.
 void keep_first(Read& out, std::vector<Result> results) {
-  std::stable_sort(results.begin(), results.end(), [](const Result& a, const Result& b) { return a.document.key < b.document.key; });  // by path before
+  std::stable_sort(results.begin(), results.end(),
+                   [](const Result& a, const Result& b) { return a.document.key < b.document.key; });  // by path before
   for (Result& result : results) {
-    const auto same = std::find_if(out.results.begin(), out.results.end(), [&](const Result& kept) { return same_text(kept.document, result.document); });
+    const auto same = std::find_if(out.results.begin(), out.results.end(),
+                                   [&](const Result& kept) { return same_text(kept.document, result.document); });
     if (same != out.results.end()) {
       std::cerr << "rightsgraph: " << result.path << ": is the same report as " << same->path << "; counted once\n";
       out.refused.push_back({result.path, "is the same report as " + same->document.key + "; counted once"});
     } else if (!out.results.empty() && out.results.back().document.key == result.document.key) {
-      const std::string wrong = "is another text of " + result.document.key + ", which was read already", advice = "keep one of the two, or name them by their symbols";
+      const std::string wrong = "is another text of " + result.document.key + ", which was read already",
+                        advice = "keep one of the two, or name them by their symbols";
       refuse(out, result.path, Problem({result.path, 0, 0}, wrong, advice).what(), wrong + "; " + advice);
     } else {
       out.results.push_back(std::move(result));
@@ -110,13 +113,17 @@ void keep_first(Read& out, std::vector<Result> results) {
 
 }  // namespace
 
-Schema schema_of(const Options& options) { return options.schema.empty() ? Schema::built_in() : Schema::from_folder(options.schema); }
+Schema schema_of(const Options& options) {
+  return options.schema.empty() ? Schema::built_in() : Schema::from_folder(options.schema);
+}
 
 Read read_reports(const Options& options, const Schema& schema, Depth depth) {
   Read out;
   const Inputs inputs = find_inputs(options.inputs);
-  if (!options.symbol.empty() && inputs.files.size() + inputs.refused.size() != 1) throw Usage("--symbol goes with one report");
-  for (const std::string& line : inputs.refused) refuse(out, line.substr(0, line.find(": ")), line, line.substr(line.find(": ") + 2));
+  if (!options.symbol.empty() && inputs.files.size() + inputs.refused.size() != 1)
+    throw Usage("--symbol goes with one report");
+  for (const std::string& line : inputs.refused)
+    refuse(out, line.substr(0, line.find(": ")), line, line.substr(line.find(": ") + 2));
   std::vector<Result> results;
   for (const std::string& file : inputs.files) {
     results.emplace_back();

@@ -30,8 +30,8 @@ struct Read {
   bool any_refused = false;      ///< something was refused, not only left out as a copy
 };
 
-/// Reads, lays out and (for facts) extracts all inputs, in parallel. The order of inputs and the number of threads don't
-/// show in what comes out. Prints each refusal to standard error.
+/// Reads, lays out and (for facts) extracts all inputs, in parallel. The order of inputs and the number of threads
+/// don't show in what comes out. Prints each refusal to standard error.
 Read read_reports(const Options& options, const Schema& schema, Depth depth);
 
 /// The exit status: 0, or 3 where some were refused, or 2 where nothing was left.

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "src/schema/show.hpp"
-
 #include "src/commands/output.hpp"
 #include "src/commands/pipeline.hpp"
 #include "src/relations/examples.hpp"
+#include "src/schema/show.hpp"
 #include "src/text/problem.hpp"
 
 namespace rg {
@@ -14,9 +13,9 @@ int check(const Options& options) {
   const Schema schema = schema_of(options);
   const Layout layout(schema);
   const std::size_t examples = check_examples(schema);
-  print("schema " + schema.version() + " (" + schema.hash() + "): " + std::to_string(schema.node_types().size()) + " node types, " +
-        std::to_string(schema.edge_types().size()) + " edge types, " + std::to_string(schema.things().size()) + " names, " + std::to_string(examples) +
-        " examples; all right\n");
+  print("schema " + schema.version() + " (" + schema.hash() + "): " + std::to_string(schema.node_types().size()) +
+        " node types, " + std::to_string(schema.edge_types().size()) + " edge types, " +
+        std::to_string(schema.things().size()) + " names, " + std::to_string(examples) + " examples; all right\n");
   return 0;
 }
 
@@ -32,9 +31,12 @@ int run(const Options& options) {
 }  // namespace
 
 Verb schema_verb() {
-  return {"schema", "Check the schema, or print it",
-          "`schema check` reads every file of the schema and runs the examples of its rules; the first thing that is wrong is told with file, line and column. "
-          "`schema show` lists the types; `schema show NAME` prints one type, or one thing by its id or any of its names in six languages.",
+  return {"schema",
+          "Check the schema, or print it",
+          "`schema check` reads every file of the schema and runs the examples of its rules; the first thing that is "
+          "wrong is told with file, line and column. "
+          "`schema show` lists the types; `schema show NAME` prints one type, or one thing by its id or any of its "
+          "names in six languages.",
           {{"WHAT", "WHAT", "check, or show, or show and a NAME", true, nullptr, &Options::inputs}, option::schema},
           run};
 }

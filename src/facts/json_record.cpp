@@ -19,7 +19,9 @@ struct JsonRecord::Parts {
   }
 };
 
-void JsonRecord::refuse(const std::string& wrong, const std::string& advice) const { throw Problem(parts_->where, wrong, advice); }
+void JsonRecord::refuse(const std::string& wrong, const std::string& advice) const {
+  throw Problem(parts_->where, wrong, advice);
+}
 
 bool JsonRecord::has(const char* key) const { return parts_->find(key) != nullptr; }
 
@@ -29,7 +31,9 @@ std::string JsonRecord::text(const char* key) const {
   return {value->GetString(), value->GetStringLength()};
 }
 
-std::string JsonRecord::text_or(const char* key, std::string_view otherwise) const { return has(key) ? text(key) : std::string(otherwise); }
+std::string JsonRecord::text_or(const char* key, std::string_view otherwise) const {
+  return has(key) ? text(key) : std::string(otherwise);
+}
 
 std::vector<std::string> JsonRecord::texts(const char* key) const {
   const rapidjson::Value* value = parts_->find(key);
@@ -45,7 +49,8 @@ std::vector<std::string> JsonRecord::texts(const char* key) const {
 namespace {
 
 Span span_of(const rapidjson::Value& value, const JsonRecord& record) {
-  if (!value.IsArray() || value.Size() != 2 || !value[0].IsUint() || !value[1].IsUint() || value[0].GetUint() > value[1].GetUint())
+  if (!value.IsArray() || value.Size() != 2 || !value[0].IsUint() || !value[1].IsUint() ||
+      value[0].GetUint() > value[1].GetUint())
     record.refuse("a span is not [begin, end]", "write two whole numbers, the smaller first");
   return {value[0].GetUint(), value[1].GetUint()};
 }
@@ -83,8 +88,10 @@ std::vector<JsonRecord> JsonRecord::records(const char* key) const {
   return out;
 }
 
-void for_each_json_line(std::string_view text, const std::string& file, const std::function<void(const JsonRecord&)>& use) {
-  constexpr unsigned flags = rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag;  // no recursion: depth is the input's
+void for_each_json_line(std::string_view text, const std::string& file,
+                        const std::function<void(const JsonRecord&)>& use) {
+  constexpr unsigned flags =
+      rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag;  // no recursion: depth is the input's
   for (std::size_t number = 1; !text.empty(); ++number) {
     const std::string_view line = text.substr(0, text.find('\n'));
     text.remove_prefix(std::min(line.size() + 1, text.size()));
@@ -93,10 +100,12 @@ void for_each_json_line(std::string_view text, const std::string& file, const st
     document->Parse<flags>(line.data(), line.size());
     if (document->HasParseError()) {
       const std::size_t column = count_code_points(line.substr(0, document->GetErrorOffset())) + 1;
-      throw Problem({file, number, column}, rapidjson::GetParseError_En(document->GetParseError()), "every line must be one JSON object");
+      throw Problem({file, number, column}, rapidjson::GetParseError_En(document->GetParseError()),
+                    "every line must be one JSON object");
     }
     if (!document->IsObject()) throw Problem({file, number, 1}, "no JSON object", "every line must be one JSON object");
-    use(JsonRecord(std::make_shared<JsonRecord::Parts>(JsonRecord::Parts{document, document.get(), {file, number, 1}})));
+    use(JsonRecord(
+        std::make_shared<JsonRecord::Parts>(JsonRecord::Parts{document, document.get(), {file, number, 1}})));
   }
 }
 

@@ -17,12 +17,12 @@ namespace rg {
 class JsonRecord {
  public:
   bool has(const char* key) const;
-  std::string text(const char* key) const;             ///< must be there
+  std::string text(const char* key) const;  ///< must be there
   std::string text_or(const char* key, std::string_view otherwise) const;
   std::vector<std::string> texts(const char* key) const;
-  Span span(const char* key) const;                     ///< `[begin, end]`
+  Span span(const char* key) const;  ///< `[begin, end]`
   std::vector<Span> spans(const char* key) const;
-  bool flag(const char* key) const;                     ///< false where absent
+  bool flag(const char* key) const;                        ///< false where absent
   std::vector<JsonRecord> records(const char* key) const;  ///< a list of objects
   [[noreturn]] void refuse(const std::string& wrong, const std::string& advice) const;
 
@@ -33,8 +33,10 @@ class JsonRecord {
   std::shared_ptr<const Parts> parts_;
 };
 
-/// Calls `use` with each object. Blank lines are passed over; throws Problem with line and column at what is no JSON object.
-void for_each_json_line(std::string_view json_lines, const std::string& file, const std::function<void(const JsonRecord&)>& use);
+/// Calls `use` with each object. Blank lines are passed over; throws Problem with line and column at what is no JSON
+/// object.
+void for_each_json_line(std::string_view json_lines, const std::string& file,
+                        const std::function<void(const JsonRecord&)>& use);
 
 Status status_of(const JsonRecord& record);
 

@@ -7,13 +7,16 @@ namespace rg {
 namespace {
 
 void read_report(const JsonRecord& record, Facts& facts, bool known) {
-  const DocumentFact found{record.text("doc"), record.text("id"), record.text("type"), record.text_or("title", ""), record.text_or("lang", "")};
-  if (known && found != facts.document) record.refuse("`" + found.doc + "` is said to be two different reports", "keep the facts of one reading of it");
+  const DocumentFact found{record.text("doc"), record.text("id"), record.text("type"), record.text_or("title", ""),
+                           record.text_or("lang", "")};
+  if (known && found != facts.document)
+    record.refuse("`" + found.doc + "` is said to be two different reports", "keep the facts of one reading of it");
   facts.document = found;
 }
 
 NodeFact read_node(const JsonRecord& record) {
-  NodeFact node{record.text("para"), record.text("type"), record.text("id"), record.texts("text"), record.spans("spans")};
+  NodeFact node{record.text("para"), record.text("type"), record.text("id"), record.texts("text"),
+                record.spans("spans")};
   if (node.id.empty()) record.refuse("an empty id", "take the line out");
   return node;
 }

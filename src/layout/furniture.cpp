@@ -42,11 +42,13 @@ void mark_patterns(Row& row, const Wording& wording, const std::vector<std::stri
   if (is_symbol(row.text, prefixes)) return mark(row, "page header");
   for (const FurniturePattern& furniture : wording.furniture)
     if (RE2::FullMatch(row.text, *furniture.pattern)) return mark(row, furniture.reason);
-  if (std::find(wording.contents.begin(), wording.contents.end(), row.text) != wording.contents.end()) mark(row, "contents");
+  if (std::find(wording.contents.begin(), wording.contents.end(), row.text) != wording.contents.end())
+    mark(row, "contents");
 }
 
 bool is_bare_number(std::string_view text) {
-  return text.size() <= 4 && std::all_of(text.begin(), text.end(), [](char c) { return is_digit(static_cast<unsigned char>(c)); });
+  return text.size() <= 4 &&
+         std::all_of(text.begin(), text.end(), [](char c) { return is_digit(static_cast<unsigned char>(c)); });
 }
 
 /// Numbers alone on a line that count pages: three in a row, each one or two above the last.

@@ -34,7 +34,8 @@ bool needs_space(std::string_view text, char32_t next) {
   if (is_cjk(last) || is_cjk(next) || is_space(last)) return false;
   static constexpr std::u32string_view opening = U"(/-[\"", closing = U")/],.;:\"";
   if (opening.find(last) != std::u32string_view::npos || closing.find(next) != std::u32string_view::npos) return false;
-  const bool thousands = last == U',' && end > 0 && is_digit(static_cast<unsigned char>(text[end - 1])) && is_digit(next);
+  const bool thousands =
+      last == U',' && end > 0 && is_digit(static_cast<unsigned char>(text[end - 1])) && is_digit(next);
   return !thousands;
 }
 

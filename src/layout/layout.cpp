@@ -60,7 +60,8 @@ std::string title_of(const Document& document) {
       const std::string_view line = trim(rest.substr(0, end));
       rest.remove_prefix(std::min(end + 1, rest.size()));
       const std::size_t dot = line.find(". ");
-      if (line.find('/') < dot && dot < 12 && is_digit(static_cast<unsigned char>(line.front()))) return std::string(trim(line.substr(dot + 2)));
+      if (line.find('/') < dot && dot < 12 && is_digit(static_cast<unsigned char>(line.front())))
+        return std::string(trim(line.substr(dot + 2)));
       const bool authors = line.ends_with("的报告") && !title.empty();
       if (!authors && !line.empty()) title = line;
     }

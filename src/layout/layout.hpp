@@ -24,12 +24,12 @@ struct NoteMarker {
 /// One numbered place of a report with its text, hard wraps undone.
 struct Place {
   PlaceKind kind{};
-  std::string key;           ///< `front summary pre p12 fn3 vote body`
-  std::uint32_t number = 0;  ///< of a paragraph or footnote
-  std::uint32_t page = 0;    ///< where it begins; 0 where the file marks no pages
-  std::uint32_t section = 0; ///< counts headings: places with the same number stand under the same heading
-  std::string heading;       ///< the nearest heading above it
-  std::string text;          ///< paragraphs inside it are separated by one line feed
+  std::string key;            ///< `front summary pre p12 fn3 vote body`
+  std::uint32_t number = 0;   ///< of a paragraph or footnote
+  std::uint32_t page = 0;     ///< where it begins; 0 where the file marks no pages
+  std::uint32_t section = 0;  ///< counts headings: places with the same number stand under the same heading
+  std::string heading;        ///< the nearest heading above it
+  std::string text;           ///< paragraphs inside it are separated by one line feed
   std::vector<NoteMarker> notes;
 };
 

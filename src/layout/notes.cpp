@@ -37,10 +37,12 @@ int strength_of(std::string_view text, std::size_t at, const NoteNumber& number,
   const char32_t left = at == 0 ? U' ' : previous_code_point(text, before);
   const char32_t right = first_of(rest);
   if (at == 0) return is_closing(right) && right != U'.' && right != U',' && right != U')' ? 2 : 0;
-  if (left == U'第' || left == U'年' || left == U'月' || (left != U' ' && !is_han(left) && !is_closing(left) && !is_letter(left)))
+  if (left == U'第' || left == U'年' || left == U'月' ||
+      (left != U' ' && !is_han(left) && !is_closing(left) && !is_letter(left)))
     return 0;
   if (is_space(left)) return 0;
-  const bool figure = (left == U'.' || left == U',' || left == U':') && before > 0 && is_digit(static_cast<unsigned char>(text[before - 1]));
+  const bool figure = (left == U'.' || left == U',' || left == U':') && before > 0 &&
+                      is_digit(static_cast<unsigned char>(text[before - 1]));
   if (figure || (right == U')' && !is_han(left))) return 0;
   if (is_space(right)) return is_counter(trim(rest), wording) && is_han(left) && left != U'》' ? 1 : 2;
   if (is_closing(right)) return right == U'.' && rest.size() > 1 && !is_space(first_of(rest.substr(1))) ? 0 : 2;
@@ -69,14 +71,17 @@ class Finder {
     const NoteNumber number = note_number(row.text, 0);
     const std::string_view rest = row.text.substr(number.length);
     const std::string_view text = trim(rest);
-    if (number.length == 0 || number.value < expected_ || number.value >= expected_ + longest_gap || text.empty()) return nullptr;
+    if (number.length == 0 || number.value < expected_ || number.value >= expected_ + longest_gap || text.empty())
+      return nullptr;
     if (!number.superscript && (!plain_ || text.size() == rest.size() || is_digit(first_of(text)))) return nullptr;
     const int least = row.gap && !is_counter(text, wording_) ? 1 : 2;
     const auto found = seen_.find(number.value);
     if (found == seen_.end()) return nullptr;
     const Marker* best = nullptr;
-    for (auto marker = found->second.rbegin(); marker != found->second.rend() && marker->row + longest_page > index; ++marker)
-      if (after_last(*marker) && marker->strength >= least && (!best || marker->strength >= best->strength)) best = &*marker;
+    for (auto marker = found->second.rbegin(); marker != found->second.rend() && marker->row + longest_page > index;
+         ++marker)
+      if (after_last(*marker) && marker->strength >= least && (!best || marker->strength >= best->strength))
+        best = &*marker;
     return best;  // of equals the first
   }
 
@@ -106,7 +111,8 @@ std::size_t label_of(std::string_view text) {
 
 void mark_footnotes(Rows& rows, const Wording& wording) {
   // A page without numbered paragraphs has figures and captions all over: there only raised numbers are markers.
-  const bool numbered = std::any_of(rows.rows.begin(), rows.rows.end(), [](const Row& row) { return row.role == Role::paragraph; });
+  const bool numbered =
+      std::any_of(rows.rows.begin(), rows.rows.end(), [](const Row& row) { return row.role == Role::paragraph; });
   Finder finder(wording, numbered);
   for (std::size_t i = 0; i < rows.rows.size(); ++i) {
     Row& row = rows.rows[i];

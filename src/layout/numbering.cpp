@@ -13,7 +13,7 @@ namespace rg::layout {
 namespace {
 
 constexpr double like_paragraph = 1.0, like_heading = -0.6, missing_number = 1.0, new_annex = 0.5;
-constexpr std::uint32_t longest_gap = 3;     // numbers that extraction may have lost between two paragraphs
+constexpr std::uint32_t longest_gap = 3;  // numbers that extraction may have lost between two paragraphs
 constexpr std::size_t most_annexes = 20;
 
 struct Candidate {
@@ -38,7 +38,8 @@ std::optional<Candidate> candidate_of(const Row& row) {
   if (!wide && !rest.starts_with(".")) return std::nullopt;
   rest.remove_prefix(wide ? std::string_view("．").size() : 1);
   const std::string_view text = trim(rest);
-  if (text.empty() || (text.size() == rest.size() && is_digit(static_cast<unsigned char>(text.front())))) return std::nullopt;
+  if (text.empty() || (text.size() == rest.size() && is_digit(static_cast<unsigned char>(text.front()))))
+    return std::nullopt;
   return Candidate{0, row.text.size() - text.size(), number.value, 0};
 }
 

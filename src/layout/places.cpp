@@ -21,7 +21,8 @@ bool starts_item(std::string_view text) {
   if (bullets.find(first) != std::u32string_view::npos) return at < text.size() && text[at] == ' ';
   if (first != U'(' && first != U'（') return false;
   const std::size_t start = at;
-  while (at < text.size() && ((text[at] >= 'a' && text[at] <= 'z') || is_digit(static_cast<unsigned char>(text[at])))) ++at;
+  while (at < text.size() && ((text[at] >= 'a' && text[at] <= 'z') || is_digit(static_cast<unsigned char>(text[at]))))
+    ++at;
   return at > start && at - start <= 3 && (text.substr(at).starts_with(")") || text.substr(at).starts_with("）"));
 }
 
@@ -31,14 +32,17 @@ std::string_view words_of(const Row& row) {
   return marked ? row.text.substr(0, row.markers.back().at) : row.text;
 }
 
-bool ends_with_comma(std::string_view text) { return text.ends_with("，") || text.ends_with(",") || text.ends_with("、"); }
+bool ends_with_comma(std::string_view text) {
+  return text.ends_with("，") || text.ends_with(",") || text.ends_with("、");
+}
 
 class Assembler {
  public:
   Assembler(Document& document, const Rows& rows, const Wording& wording)
       : document_(document), rows_(rows.rows), setting_(rows.setting), wording_(wording) {
     structured_ = std::any_of(rows_.begin(), rows_.end(), [&](const Row& row) {
-      return row.role == Role::paragraph || (row.role == Role::text && (is_summary(row, wording_) || is_enacting(row, wording_)));
+      return row.role == Role::paragraph ||
+             (row.role == Role::text && (is_summary(row, wording_) || is_enacting(row, wording_)));
     });
   }
 
@@ -81,12 +85,17 @@ class Assembler {
     } else if (structured_ && opens_heading(i)) {
       begin_section(row);
     } else {
-      if (main_ == none) main_ = structured_ && sections_ == 0 ? open(PlaceKind::front, "front", row) : open(PlaceKind::body, "body", row);
+      if (main_ == none)
+        main_ =
+            structured_ && sections_ == 0 ? open(PlaceKind::front, "front", row) : open(PlaceKind::body, "body", row);
       append(main_, row);
     }
   }
 
-  bool in_front() const { return main_ == none || document_.places[main_].kind == PlaceKind::front || document_.places[main_].kind == PlaceKind::summary; }
+  bool in_front() const {
+    return main_ == none || document_.places[main_].kind == PlaceKind::front ||
+           document_.places[main_].kind == PlaceKind::summary;
+  }
 
   static std::string paragraph_key(const Row& row) {
     const std::string annex = row.annex > 0 ? "a" + std::to_string(row.annex) + "." : "";
@@ -116,7 +125,9 @@ class Assembler {
     return document_.places.size() - 1;
   }
 
-  void drop(const Row& row, std::string_view reason) { document_.dropped.push_back({row.line, reason, std::string(row.text)}); }
+  void drop(const Row& row, std::string_view reason) {
+    document_.dropped.push_back({row.line, reason, std::string(row.text)});
+  }
 
   void append(std::size_t index, const Row& row) {
     Place& place = document_.places[index];
@@ -141,7 +152,8 @@ class Assembler {
   std::uint32_t length_of(std::size_t index) {
     Length& length = lengths_[index];
     const std::string_view text = document_.places[index].text;
-    length.code_points += static_cast<std::uint32_t>(count_code_points(text.substr(std::min(length.bytes, text.size()))));
+    length.code_points +=
+        static_cast<std::uint32_t>(count_code_points(text.substr(std::min(length.bytes, text.size()))));
     length.bytes = text.size();
     return length.code_points;
   }
@@ -171,7 +183,8 @@ class Assembler {
     if (kind == PlaceKind::paragraph || kind == PlaceKind::footnote || kind == PlaceKind::summary)
       return ended && (brief || item || setting_.unwrapped || (row.gap && !setting_.double_spaced));
     if (kind == PlaceKind::preamble || kind == PlaceKind::vote)
-      return ((ended || ends_with_comma(words_of(last))) && (brief || setting_.unwrapped || (row.gap && !setting_.double_spaced))) ||
+      return ((ended || ends_with_comma(words_of(last))) &&
+              (brief || setting_.unwrapped || (row.gap && !setting_.double_spaced))) ||
              (kind == PlaceKind::vote && ends_sentence(row.text));
     if (item || (ended && brief) || (row.gap && !setting_.double_spaced)) return true;
     if (setting_.unwrapped) return ended || last.width < 40;
@@ -183,7 +196,8 @@ class Assembler {
     const Row& last = *last_[note_];
     if (row.page_start || row.role == Role::paragraph || row.role == Role::footnote) return false;
     static constexpr std::string_view open_ends = "-/_,=&";
-    const bool open = open_ends.find(last.text.back()) != std::string_view::npos || last.text.ends_with("和") || ends_with_comma(last.text);
+    const bool open = open_ends.find(last.text.back()) != std::string_view::npos || last.text.ends_with("和") ||
+                      ends_with_comma(last.text);
     if (open) return true;
     if (row.reason == "link" && row.role == Role::furniture) return false;
     if (!row.gap && !setting_.double_spaced && !setting_.unwrapped) return true;
@@ -201,7 +215,8 @@ class Assembler {
   }
 
   bool is_start(const Row& row) const {
-    return row.role == Role::paragraph || is_heading(row, wording_) || is_annex(row, wording_) || is_vote(row, wording_);
+    return row.role == Role::paragraph || is_heading(row, wording_) || is_annex(row, wording_) ||
+           is_vote(row, wording_);
   }
 
   /// Rows up to the next paragraph or heading, none of which ends a sentence.
@@ -210,7 +225,8 @@ class Assembler {
       const Row& row = rows_[i];
       if (row.role == Role::furniture || row.role == Role::footnote) continue;
       if (rows > 0 && is_start(row)) return true;
-      if (ends_sentence(row.text) || ends_with_comma(row.text) || row.width > 100 || ++rows > longest_heading) return false;
+      if (ends_sentence(row.text) || ends_with_comma(row.text) || row.width > 100 || ++rows > longest_heading)
+        return false;
     }
     return true;
   }
@@ -219,14 +235,14 @@ class Assembler {
   const std::vector<Row>& rows_;
   const Setting& setting_;
   const Wording& wording_;
-  bool structured_ = false;           ///< has numbered paragraphs, a summary or a preamble
-  std::size_t main_ = none;           ///< place of the running text
-  std::size_t note_ = none;           ///< footnote that may go on
+  bool structured_ = false;  ///< has numbered paragraphs, a summary or a preamble
+  std::size_t main_ = none;  ///< place of the running text
+  std::size_t note_ = none;  ///< footnote that may go on
   std::uint32_t sections_ = 0;
-  bool heading_open_ = false;         ///< the last row was (part of) a heading
+  bool heading_open_ = false;  ///< the last row was (part of) a heading
   std::string document_heading_;
   std::map<std::string, std::size_t> by_key_;
-  std::vector<const Row*> last_;      ///< by place: its last row
+  std::vector<const Row*> last_;  ///< by place: its last row
   struct Length {
     std::size_t bytes = 0;
     std::uint32_t code_points = 0;

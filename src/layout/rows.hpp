@@ -22,18 +22,18 @@ struct RowMarker {
 enum class Role : std::uint8_t { text, furniture, paragraph, footnote };
 
 struct Row {
-  std::string_view text;        ///< without white space at its ends
-  std::uint32_t line = 0;       ///< 1-based line of the file
-  std::uint32_t page = 0;       ///< 0 where the file marks none
-  bool gap = false;             ///< a blank line stands before it
-  bool page_start = false;      ///< the first row of a page, as far as the file shows it
-  bool indented = false;        ///< white space stood before it
-  std::size_t width = 0;        ///< columns; a Han character takes two
+  std::string_view text;    ///< without white space at its ends
+  std::uint32_t line = 0;   ///< 1-based line of the file
+  std::uint32_t page = 0;   ///< 0 where the file marks none
+  bool gap = false;         ///< a blank line stands before it
+  bool page_start = false;  ///< the first row of a page, as far as the file shows it
+  bool indented = false;    ///< white space stood before it
+  std::size_t width = 0;    ///< columns; a Han character takes two
   Role role = Role::text;
-  std::string_view reason;      ///< of furniture
-  std::uint32_t number = 0;     ///< of a paragraph or footnote
-  std::uint32_t annex = 0;      ///< paragraphs of the n-th annex are numbered anew
-  std::size_t label = 0;        ///< bytes of the number and the space behind it
+  std::string_view reason;   ///< of furniture
+  std::uint32_t number = 0;  ///< of a paragraph or footnote
+  std::uint32_t annex = 0;   ///< paragraphs of the n-th annex are numbered anew
+  std::size_t label = 0;     ///< bytes of the number and the space behind it
   std::vector<RowMarker> markers;
 };
 

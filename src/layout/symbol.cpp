@@ -14,14 +14,15 @@ bool digit(char c) { return c >= '0' && c <= '9'; }
 bool word(char c) { return upper(c) || lower(c) || digit(c); }
 
 /// Abbreviations that a number follows behind a dot, as the UN writes them.
-constexpr std::array<std::string_view, 25> numbered{
-    "AC", "Add", "AG", "Amend", "BUR", "C", "CN", "CONF", "Corr", "CRP", "G", "GC", "INF", "IRES", "L", "Misc", "NGO", "PC",
-    "PV", "Rev", "SC", "SR", "Sub", "WG", "WP"};
+constexpr std::array<std::string_view, 25> numbered{"AC",  "Add", "AG", "Amend", "BUR",  "C",  "CN",   "CONF", "Corr",
+                                                    "CRP", "G",   "GC", "INF",   "IRES", "L",  "Misc", "NGO",  "PC",
+                                                    "PV",  "Rev", "SC", "SR",    "Sub",  "WG", "WP"};
 
 /// The length of a run that may stand between two slashes: letters, digits, dots inside; `1244(1999)`, `217(III)`.
 std::size_t component(std::string_view text) {
   std::size_t n = 0;
-  while (n < text.size() && (word(text[n]) || (text[n] == '.' && n > 0 && n + 1 < text.size() && word(text[n + 1])))) ++n;
+  while (n < text.size() && (word(text[n]) || (text[n] == '.' && n > 0 && n + 1 < text.size() && word(text[n + 1]))))
+    ++n;
   std::size_t bracket = n;
   if (bracket < text.size() && text[bracket] == ' ') ++bracket;
   if (n > 0 && digit(text[n - 1]) && bracket < text.size() && text[bracket] == '(') {
@@ -33,12 +34,14 @@ std::size_t component(std::string_view text) {
 }
 
 bool same_letters(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](char x, char y) { return std::tolower(static_cast<unsigned char>(x)) == std::tolower(static_cast<unsigned char>(y)); });
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
+    return std::tolower(static_cast<unsigned char>(x)) == std::tolower(static_cast<unsigned char>(y));
+  });
 }
 
 std::size_t leading_letters(std::string_view part) {
-  return static_cast<std::size_t>(std::find_if_not(part.begin(), part.end(), [](char c) { return upper(c) || lower(c); }) - part.begin());
+  return static_cast<std::size_t>(
+      std::find_if_not(part.begin(), part.end(), [](char c) { return upper(c) || lower(c); }) - part.begin());
 }
 
 /// `SUB.2` is `Sub.2`, `Add1` is `Add.1`, `HRC44` is `HRC/44`.
@@ -50,7 +53,8 @@ std::string mend_component(std::string_view part) {
   if (letters == 0 || letters == out.size()) return out;
   const std::string_view head = std::string_view(out).substr(0, letters);
   const bool dot = out[letters] == '.';
-  const auto known = std::find_if(numbered.begin(), numbered.end(), [&](std::string_view n) { return same_letters(n, head); });
+  const auto known =
+      std::find_if(numbered.begin(), numbered.end(), [&](std::string_view n) { return same_letters(n, head); });
   if (known != numbered.end()) return std::string(*known) + "." + out.substr(letters + (dot ? 1 : 0));
   if (!dot && letters >= 2 && digit(out[letters])) return out.substr(0, letters) + "/" + out.substr(letters);
   return out;
@@ -126,8 +130,6 @@ std::string key_of_symbol(std::string_view symbol) {
   return out;
 }
 
-bool is_resolution(std::string_view symbol) {
-  return symbol.find("/RES/") != std::string_view::npos;
-}
+bool is_resolution(std::string_view symbol) { return symbol.find("/RES/") != std::string_view::npos; }
 
 }  // namespace rg

@@ -11,8 +11,8 @@ namespace rg {
 
 /// A symbol at the start of a text.
 struct Symbol {
-  std::string text;         ///< as the UN writes it, typing slips mended
-  std::size_t length = 0;   ///< bytes of the text that it takes up
+  std::string text;        ///< as the UN writes it, typing slips mended
+  std::size_t length = 0;  ///< bytes of the text that it takes up
 };
 
 /// The symbol that starts at byte `at` and whose first component is one of `prefixes`; an empty one if none does.

@@ -21,7 +21,8 @@ void read_into(Wording& out, WordingTable file) {
     out.furniture.push_back({std::move(reason), pattern_of(table.required("pattern"), table.where("pattern"))});
     table.done();
   }
-  for (const std::string& heading : file.strings("headings")) out.headings.push_back(pattern_of(heading, file.where("headings")));
+  for (const std::string& heading : file.strings("headings"))
+    out.headings.push_back(pattern_of(heading, file.where("headings")));
   const auto take = [&](std::vector<std::string>& list, std::string_view key) {
     for (std::string& word : file.strings(key)) list.push_back(std::move(word));
   };

@@ -15,7 +15,9 @@ namespace {
 using Json = rapidjson::Writer<rapidjson::StringBuffer>;
 using Counts = std::map<std::string, std::size_t>;
 
-void put(Json& json, std::string_view value) { json.String(value.data(), static_cast<rapidjson::SizeType>(value.size())); }
+void put(Json& json, std::string_view value) {
+  json.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
+}
 
 void put(Json& json, const char* key, std::string_view value) {
   json.Key(key);
@@ -101,7 +103,8 @@ void put_remarks(Json& json, const std::vector<Remark>& remarks) {
 
 }  // namespace
 
-std::string ledger_of(const Text& text, const Document& document, const Facts& facts, const std::vector<Remark>& remarks) {
+std::string ledger_of(const Text& text, const Document& document, const Facts& facts,
+                      const std::vector<Remark>& remarks) {
   rapidjson::StringBuffer buffer;
   Json json(buffer);
   json.StartObject();

@@ -26,7 +26,8 @@ struct Refused {
 };
 
 /// The ledger of one report as a JSON object on one line.
-std::string ledger_of(const Text& text, const Document& document, const Facts& facts, const std::vector<Remark>& remarks);
+std::string ledger_of(const Text& text, const Document& document, const Facts& facts,
+                      const std::vector<Remark>& remarks);
 /// The ledger of a build: schema, reports (each a line of ledger_of, sorted by `doc`), refused inputs.
 std::string ledger_of(const Schema& schema, const std::vector<std::string>& reports, std::vector<Refused> refused);
 

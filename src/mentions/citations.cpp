@@ -12,7 +12,8 @@ namespace {
 
 /// The number of a resolution at the end of a text: `48/141`, `S-30/1`, `1244(1999)`, `217 A (III)`, `2000/22`.
 const RE2& number_pattern() {
-  static const RE2 pattern(R"((?:(?:ES-|S-)?\d{1,4}/\d{1,4}(?:\s?[A-Z])?|\d{1,4}\s?[A-Z]?\s?\((?:\d{4}|(?:ES-|S-)?[IVXLC]+)\))$)");
+  static const RE2 pattern(
+      R"((?:(?:ES-|S-)?\d{1,4}/\d{1,4}(?:\s?[A-Z])?|\d{1,4}\s?[A-Z]?\s?\((?:\d{4}|(?:ES-|S-)?[IVXLC]+)\))$)");
   return pattern;
 }
 
@@ -28,7 +29,8 @@ bool remove_suffix(std::string_view& text, const std::vector<std::string>& words
 }
 
 /// Where the first of the words stands from byte `at` on, and which one it is.
-std::size_t next_of(std::string_view text, std::size_t at, const std::vector<std::string>& words, const std::string*& found) {
+std::size_t next_of(std::string_view text, std::size_t at, const std::vector<std::string>& words,
+                    const std::string*& found) {
   std::size_t best = std::string_view::npos;
   for (const std::string& word : words)
     if (const std::size_t here = text.find(word, at); here < best) {
@@ -39,7 +41,8 @@ std::size_t next_of(std::string_view text, std::size_t at, const std::vector<std
 }
 
 std::vector<Mention>::const_iterator first_from(const std::vector<Mention>& names, std::size_t at) {
-  return std::lower_bound(names.begin(), names.end(), at, [](const Mention& name, std::size_t byte) { return name.range.begin < byte; });
+  return std::lower_bound(names.begin(), names.end(), at,
+                          [](const Mention& name, std::size_t byte) { return name.range.begin < byte; });
 }
 
 constexpr std::size_t longest_sentence = 6000;  // bytes to each side; a text without stops must not cost its square
@@ -49,14 +52,17 @@ std::string plain_number(std::string_view text) {
   for (const char c : text)
     if (c != ' ') out += c;
   const std::size_t bracket = out.find('(');  // `217A(III)` is a part of `217(III)`
-  if (bracket != std::string::npos && bracket > 0 && out[bracket - 1] >= 'A' && out[bracket - 1] <= 'Z') out.erase(bracket - 1, 1);
+  if (bracket != std::string::npos && bracket > 0 && out[bracket - 1] >= 'A' && out[bracket - 1] <= 'Z')
+    out.erase(bracket - 1, 1);
   return out;
 }
 
 }  // namespace
 
 CitationFinder::CitationFinder(const Schema& schema, const Wording& wording, const Document& document)
-    : schema_(schema), wording_(wording), prefixes_(schema.node_type("Document") ? schema.node_type("Document")->prefixes : no_prefixes) {
+    : schema_(schema),
+      wording_(wording),
+      prefixes_(schema.node_type("Document") ? schema.node_type("Document")->prefixes : no_prefixes) {
   std::size_t longest = 0;
   for (const Thing& thing : schema.things()) {
     const auto form = thing.properties.find("resolution");
@@ -76,7 +82,9 @@ std::vector<Mention> CitationFinder::symbols(const Squeezed& squeezed) const {
     if (text[at] < 'A' || text[at] > 'Z') continue;
     const Symbol symbol = read_symbol(text, at, prefixes_);
     if (symbol.length == 0 || inside(links, at)) continue;
-    const auto add = [&](Range range, const std::string& id) { out.push_back({range, is_resolution(id) ? "Resolution" : "Document", id, false}); };
+    const auto add = [&](Range range, const std::string& id) {
+      out.push_back({range, is_resolution(id) ? "Resolution" : "Document", id, false});
+    };
     Range range{at, at + symbol.length};
     add(range, symbol.text);
     while (const auto next = next_in_series(text, range.end, symbol.text)) {
@@ -89,14 +97,16 @@ std::vector<Mention> CitationFinder::symbols(const Squeezed& squeezed) const {
 }
 
 /// `A/HRC/38/26 和 27`: the next document of the series; `A/HRC/38/26 和 Add.1`: one that goes with it.
-std::optional<Mention> CitationFinder::next_in_series(std::string_view text, std::size_t at, const std::string& symbol) const {
+std::optional<Mention> CitationFinder::next_in_series(std::string_view text, std::size_t at,
+                                                      const std::string& symbol) const {
   const std::string_view rest = text.substr(at);
   for (const std::string& word : wording_.citations.between) {
     if (word == "，" || !rest.starts_with(word)) continue;
     const std::string_view tail = rest.substr(word.size());
     re2::StringPiece part;
     static const RE2 next(R"((\d{1,3}|(?:Add|Corr|Rev)\.\d{1,2})(?:[)。，、；;,:：]|和|及|与|$|\n|号))");
-    if (!next.Match(tail, 0, tail.size(), RE2::ANCHOR_START, nullptr, 0) || !RE2::PartialMatch(tail, next, &part)) continue;
+    if (!next.Match(tail, 0, tail.size(), RE2::ANCHOR_START, nullptr, 0) || !RE2::PartialMatch(tail, next, &part))
+      continue;
     const bool number = is_digit(static_cast<unsigned char>(part[0]));
     if (number && !is_digit(static_cast<unsigned char>(symbol.back()))) continue;
     const std::string id = (number ? symbol.substr(0, symbol.rfind('/')) : symbol) + "/" + std::string(part);
@@ -129,7 +139,9 @@ std::vector<CitationFinder::Number> CitationFinder::list_before(std::string_view
     if (!number_pattern().Match(window, 0, window.size(), RE2::UNANCHORED, &found, 1)) break;
     Number number{{rest.size() - found.size(), tail}, plain_number({found.data(), found.size()})};
     rest.remove_suffix(found.size());
-    if (!rest.empty() && (is_digit(static_cast<unsigned char>(rest.back())) || rest.back() == '/' || rest.back() == '.')) break;
+    if (!rest.empty() &&
+        (is_digit(static_cast<unsigned char>(rest.back())) || rest.back() == '/' || rest.back() == '.'))
+      break;
     if (remove_suffix(rest, wording_.citations.before)) number.range.begin = rest.size();
     out.push_back(std::move(number));
     if (!remove_suffix(rest, wording_.citations.between)) break;
@@ -140,7 +152,8 @@ std::vector<CitationFinder::Number> CitationFinder::list_before(std::string_view
 
 /// The body that adopted what is cited at the end of the range: the last one whose name goes on as an owner's does,
 /// else the last one named.
-const Mention* CitationFinder::owner_between(std::string_view text, const std::vector<Mention>& names, Range range) const {
+const Mention* CitationFinder::owner_between(std::string_view text, const std::vector<Mention>& names,
+                                             Range range) const {
   const Mention* strong = nullptr;
   const Mention* nearest = nullptr;
   for (auto at = first_from(names, range.begin); at != names.end() && at->range.begin < range.end; ++at) {
@@ -150,14 +163,16 @@ const Mention* CitationFinder::owner_between(std::string_view text, const std::v
     if (!thing || !thing->properties.contains("resolution")) continue;
     nearest = &name;
     const std::string_view rest = text.substr(name.range.end);
-    const auto adopts = [&](const Pattern& pattern) { return pattern->Match(rest, 0, rest.size(), RE2::ANCHOR_START, nullptr, 0); };
+    const auto adopts = [&](const Pattern& pattern) {
+      return pattern->Match(rest, 0, rest.size(), RE2::ANCHOR_START, nullptr, 0);
+    };
     if (std::any_of(wording_.citations.owner.begin(), wording_.citations.owner.end(), adopts)) strong = &name;
   }
   return strong ? strong : nearest;
 }
 
-/// The Council's numbers carry the year, old ones of the Assembly the session in Roman numerals; the Economic and Social
-/// Council counts by year (`2021/26`). https://research.un.org/en/docs/symbols
+/// The Council's numbers carry the year, old ones of the Assembly the session in Roman numerals; the Economic and
+/// Social Council counts by year (`2021/26`). https://research.un.org/en/docs/symbols
 std::string CitationFinder::owner_by_form(const std::string& number) const {
   const std::size_t bracket = number.find('(');
   if (bracket != std::string::npos) return is_digit(static_cast<unsigned char>(number[bracket + 1])) ? "SC" : "GA";
@@ -172,7 +187,8 @@ std::string CitationFinder::id_of(const std::string& owner, const std::string& n
 }
 
 std::vector<Mention> CitationFinder::numbers(const Squeezed& squeezed, const std::vector<Mention>& names,
-                                             const std::vector<std::string>& marker_owners, const std::string& para, std::vector<Remark>& remarks) {
+                                             const std::vector<std::string>& marker_owners, const std::string& para,
+                                             std::vector<Remark>& remarks) {
   std::vector<Mention> out;
   const std::string_view text = squeezed.text();
   std::string carried;       // the owner of the citation before, in the same sentence
@@ -191,12 +207,15 @@ std::vector<Mention> CitationFinder::numbers(const Squeezed& squeezed, const std
     const Mention* owner = owner_between(text, names, {std::max(start, searched), begin});
     if (owner) carried = owner->id;
     searched = end;
-    for (const Number& number : list) out.push_back({number.range, "Resolution", id_of(settle_owner(number, text, carried, marker_owners, para, remarks), number.text), false});
+    for (const Number& number : list)
+      out.push_back({number.range, "Resolution",
+                     id_of(settle_owner(number, text, carried, marker_owners, para, remarks), number.text), false});
   }
 }
 
-std::string CitationFinder::settle_owner(const Number& number, std::string_view text, std::string owner, const std::vector<std::string>& marker_owners,
-                                         const std::string& para, std::vector<Remark>& remarks) {
+std::string CitationFinder::settle_owner(const Number& number, std::string_view text, std::string owner,
+                                         const std::vector<std::string>& marker_owners, const std::string& para,
+                                         std::vector<Remark>& remarks) {
   const auto known = known_.find(number.text);
   if (owner.empty() && known != known_.end()) owner = known->second;
   if (owner.empty() && !marker_owners.empty()) owner = marker_owners.front();
@@ -210,7 +229,8 @@ std::string CitationFinder::settle_owner(const Number& number, std::string_view 
   return owner;
 }
 
-std::vector<Mention> CitationFinder::dittos(const Squeezed& squeezed, const std::vector<Mention>& symbols, const Place& place) {
+std::vector<Mention> CitationFinder::dittos(const Squeezed& squeezed, const std::vector<Mention>& symbols,
+                                            const Place& place) {
   std::vector<Mention> out;
   const bool note = place.kind == PlaceKind::footnote;
   LastSymbol& last = note ? in_notes_ : in_text_;
@@ -219,7 +239,8 @@ std::vector<Mention> CitationFinder::dittos(const Squeezed& squeezed, const std:
   const std::string_view text = squeezed.text();
   const std::string* word = nullptr;
   auto symbol = symbols.begin();
-  for (std::size_t at = 0; (at = next_of(text, at, wording_.citations.ditto, word)) != std::string_view::npos; at += word->size()) {
+  for (std::size_t at = 0; (at = next_of(text, at, wording_.citations.ditto, word)) != std::string_view::npos;
+       at += word->size()) {
     for (; symbol != symbols.end() && symbol->range.begin < at; ++symbol) last = {last.where, symbol->type, symbol->id};
     if (!last.id.empty()) out.push_back({{at, at + word->size()}, last.type, last.id, false});
   }
@@ -228,7 +249,8 @@ std::vector<Mention> CitationFinder::dittos(const Squeezed& squeezed, const std:
   return out;
 }
 
-std::vector<std::string> CitationFinder::owners_around(const Squeezed& squeezed, const std::vector<Mention>& names, std::size_t at) const {
+std::vector<std::string> CitationFinder::owners_around(const Squeezed& squeezed, const std::vector<Mention>& names,
+                                                       std::size_t at) const {
   const Range range = sentence(squeezed.text(), at);
   std::vector<std::string> out;
   for (auto name = first_from(names, range.begin); name != names.end() && name->range.end <= range.end; ++name) {
@@ -240,7 +262,8 @@ std::vector<std::string> CitationFinder::owners_around(const Squeezed& squeezed,
 
 void CitationFinder::settle_shared_names(const Squeezed& squeezed, std::vector<Mention>& names) {
   for (Mention& name : names) {
-    const std::string_view words = std::string_view(squeezed.text()).substr(name.range.begin, name.range.end - name.range.begin);
+    const std::string_view words =
+        std::string_view(squeezed.text()).substr(name.range.begin, name.range.end - name.range.begin);
     for (const SharedName& shared : wording_.citations.shared) {
       if (std::find(shared.ids.begin(), shared.ids.end(), name.id) == shared.ids.end()) continue;
       std::string& last = last_shared_[shared.name];

@@ -23,10 +23,11 @@ class CitationFinder {
   /// `同上`: the document cited last before it. `symbols` are those of the place.
   std::vector<Mention> dittos(const Squeezed& text, const std::vector<Mention>& symbols, const Place& place);
 
-  /// Numbers: `第48/141号决议`, `第60/251和65/281号决议`. `names` are the mentions of the place; `marker_names` those of
-  /// the sentence that a footnote hangs on, where the place is a footnote.
-  std::vector<Mention> numbers(const Squeezed& text, const std::vector<Mention>& names, const std::vector<std::string>& marker_owners,
-                               const std::string& para, std::vector<Remark>& remarks);
+  /// Numbers: `第48/141号决议`, `第60/251和65/281号决议`. `names` are the mentions of the place; `marker_names` those
+  /// of the sentence that a footnote hangs on, where the place is a footnote.
+  std::vector<Mention> numbers(const Squeezed& text, const std::vector<Mention>& names,
+                               const std::vector<std::string>& marker_owners, const std::string& para,
+                               std::vector<Remark>& remarks);
 
   /// Bodies that adopt resolutions, in the sentence of the text that ends at or holds byte `at`, last first.
   std::vector<std::string> owners_around(const Squeezed& text, const std::vector<Mention>& names, std::size_t at) const;
@@ -42,8 +43,9 @@ class CitationFinder {
   std::optional<Mention> next_in_series(std::string_view text, std::size_t at, const std::string& symbol) const;
   std::vector<Number> list_before(std::string_view text, std::size_t end) const;
   const Mention* owner_between(std::string_view text, const std::vector<Mention>& names, Range range) const;
-  std::string settle_owner(const Number& number, std::string_view text, std::string owner, const std::vector<std::string>& marker_owners,
-                           const std::string& para, std::vector<Remark>& remarks);
+  std::string settle_owner(const Number& number, std::string_view text, std::string owner,
+                           const std::vector<std::string>& marker_owners, const std::string& para,
+                           std::vector<Remark>& remarks);
   std::string owner_by_form(const std::string& number) const;
   std::string id_of(const std::string& owner, const std::string& number) const;
   Range sentence(std::string_view text, std::size_t at) const;
@@ -51,8 +53,8 @@ class CitationFinder {
   const Schema& schema_;
   const Wording& wording_;
   const std::vector<std::string>& prefixes_;
-  std::string issuer_;                              ///< the body that issued the report, by its symbol
-  std::map<std::string, std::string> known_;        ///< number → owner, as the report has cited it in full
+  std::string issuer_;                        ///< the body that issued the report, by its symbol
+  std::map<std::string, std::string> known_;  ///< number → owner, as the report has cited it in full
   struct LastSymbol {
     std::uint32_t where = 0;  ///< section of the text, or number of the footnote
     std::string type, id;

@@ -61,7 +61,8 @@ Folded::Folded(std::string_view text, Range range, const std::vector<Mention>& m
       put(FoldAlphabet::is_symbol(c) ? U' ' : c, from, at, npos);
     }
   };
-  auto mention = std::lower_bound(mentions.begin(), mentions.end(), range.begin, [](const Mention& m, std::size_t begin) { return m.range.begin < begin; });
+  auto mention = std::lower_bound(mentions.begin(), mentions.end(), range.begin,
+                                  [](const Mention& m, std::size_t begin) { return m.range.begin < begin; });
   for (; mention != mentions.end() && mention->range.end <= range.end; ++mention) {
     const char32_t c = alphabet.symbol(mention->type);
     if (c == 0 || mention->nested || mention->range.begin < at) continue;

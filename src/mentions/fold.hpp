@@ -16,11 +16,12 @@ namespace rg {
 class FoldAlphabet {
  public:
   explicit FoldAlphabet(std::vector<std::string> types) : types_(std::move(types)) {}
-  char32_t symbol(std::string_view type) const;   ///< 0 for a type that isn't in the list
+  char32_t symbol(std::string_view type) const;  ///< 0 for a type that isn't in the list
   static bool is_symbol(char32_t c) { return c >= 0xE000 && c < 0xE100; }
 
   /// A pattern with `⟦Type⟧`, `⟦Type+⟧` (several, with one of `between` between two) and `⟦Type:name⟧` (a named group,
-  /// also with `+`) as RE2 takes it; `|` between types means any of them. Throws std::invalid_argument with what is wrong.
+  /// also with `+`) as RE2 takes it; `|` between types means any of them. Throws std::invalid_argument with what is
+  /// wrong.
   std::string expand(std::string_view pattern, const std::vector<std::string>& between) const;
 
  private:
@@ -30,8 +31,8 @@ class FoldAlphabet {
 class Folded {
  public:
   struct Part {
-    Range range;             ///< in the squeezed text
-    std::size_t mention = 0; ///< index into the mentions given, or npos for plain text
+    Range range;              ///< in the squeezed text
+    std::size_t mention = 0;  ///< index into the mentions given, or npos for plain text
   };
   static constexpr std::size_t npos = static_cast<std::size_t>(-1);
 

@@ -51,7 +51,8 @@ GoalFinder::GoalFinder(const Schema& schema, const Wording& wording) : schema_(s
 }
 
 bool GoalFinder::speaks_of_goals(const Squeezed& text) const {
-  return std::any_of(words_.set.begin(), words_.set.end(), [&](const std::string& word) { return text.text().find(word) != std::string::npos; });
+  return std::any_of(words_.set.begin(), words_.set.end(),
+                     [&](const std::string& word) { return text.text().find(word) != std::string::npos; });
 }
 
 /// `16`, `16.a`, `16.a.1`, `16.1.2`; what stands behind must not make it a count or a larger number.
@@ -64,7 +65,8 @@ std::optional<GoalFinder::Code> GoalFinder::code_at(std::string_view text, std::
     return end > start;
   };
   if (!digits(2)) return std::nullopt;
-  if (end + 1 < text.size() && text[end] == '.' && (digit(text[end + 1]) || (text[end + 1] >= 'a' && text[end + 1] <= 'z') )) {
+  if (end + 1 < text.size() && text[end] == '.' &&
+      (digit(text[end + 1]) || (text[end + 1] >= 'a' && text[end + 1] <= 'z'))) {
     ++end;
     if (digit(text[end])) digits(2);
     else ++end;
@@ -75,7 +77,9 @@ std::optional<GoalFinder::Code> GoalFinder::code_at(std::string_view text, std::
   }
   std::string code(text.substr(at, end - at));
   const std::string_view rest = text.substr(end);
-  const bool larger = !rest.empty() && (digit(rest.front()) || (rest.front() == '.' && rest.size() > 1 && digit(rest[1])) || (rest.front() == ',' && rest.size() > 1 && digit(rest[1])));
+  const bool larger =
+      !rest.empty() && (digit(rest.front()) || (rest.front() == '.' && rest.size() > 1 && digit(rest[1])) ||
+                        (rest.front() == ',' && rest.size() > 1 && digit(rest[1])));
   if (larger || starts_with_any(rest, words_.counted) || !is_code(code)) return std::nullopt;
   if (rest.starts_with("+")) ++end;
   return Code{{at, end}, std::move(code)};
@@ -89,7 +93,8 @@ std::vector<GoalFinder::Code> GoalFinder::codes_at(std::string_view text, std::s
     if (const std::string* range = word_at(text.substr(at), words_.range)) {
       const auto last = code_at(text, at + range->size());
       if (last && last->text.find('.') == std::string::npos && out.back().text.find('.') == std::string::npos)
-        for (int n = std::stoi(out.back().text) + 1; n < std::stoi(last->text); ++n) out.push_back({last->range, std::to_string(n)});
+        for (int n = std::stoi(out.back().text) + 1; n < std::stoi(last->text); ++n)
+          out.push_back({last->range, std::to_string(n)});
       at += range->size();
       continue;
     }
@@ -140,7 +145,8 @@ std::vector<Mention> GoalFinder::find(const Squeezed& squeezed, bool in_context)
     const Word kind{hit.value};
     indicators = indicators || kind == Word::indicator || kind == Word::set;
     const bool other_goal = kind != Word::set && ends_with_any(text.substr(0, word.begin), words_.not_after);
-    const std::vector<Code> codes = (kind == Word::set || in_context) && !other_goal ? codes_at(text, word.end) : std::vector<Code>{};
+    const std::vector<Code> codes =
+        (kind == Word::set || in_context) && !other_goal ? codes_at(text, word.end) : std::vector<Code>{};
     if (!codes.empty()) {
       add_list(codes, word, out);
       at = codes.back().range.end;

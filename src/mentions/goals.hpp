@@ -11,8 +11,8 @@
 
 namespace rg::mentions {
 
-/// Finds the Sustainable Development Goals, targets and indicators: by number behind a word for them, by number and short
-/// name (`1 无贫穷`), and the goals as a set.
+/// Finds the Sustainable Development Goals, targets and indicators: by number behind a word for them, by number and
+/// short name (`1 无贫穷`), and the goals as a set.
 class GoalFinder {
  public:
   GoalFinder(const Schema& schema, const Wording& wording);
@@ -36,7 +36,7 @@ class GoalFinder {
 
   const Schema& schema_;
   const Goals& words_;
-  NameTrie trie_;                    ///< words and numbered short names → Word, or 16 + index of a goal
+  NameTrie trie_;  ///< words and numbered short names → Word, or 16 + index of a goal
   std::vector<std::string> goals_;
 };
 

@@ -45,8 +45,10 @@ class DocumentReader {
   Mentions read() {
     Mentions out;
     for (const Place& place : document_.places) out.places.push_back({Squeezed(place.text), {}});
-    const bool goals = std::any_of(out.places.begin(), out.places.end(), [&](const PlaceMentions& p) { return parts_.goals.speaks_of_goals(p.text); });
-    for (std::size_t i = 0; i < out.places.size(); ++i) read_place(document_.places[i], out.places[i], goals, out.remarks);
+    const bool goals = std::any_of(out.places.begin(), out.places.end(),
+                                   [&](const PlaceMentions& p) { return parts_.goals.speaks_of_goals(p.text); });
+    for (std::size_t i = 0; i < out.places.size(); ++i)
+      read_place(document_.places[i], out.places[i], goals, out.remarks);
     return out;
   }
 
@@ -54,7 +56,8 @@ class DocumentReader {
   void read_place(const Place& place, PlaceMentions& out, bool goals, std::vector<Remark>& remarks) {
     std::vector<Mention> names = read_names(out.text);
     for (const NoteMarker& note : place.notes)
-      marker_owners_[note.number] = citations_.owners_around(out.text, names, out.text.byte_of(note.at > 2 ? note.at - 2 : 0));
+      marker_owners_[note.number] =
+          citations_.owners_around(out.text, names, out.text.byte_of(note.at > 2 ? note.at - 2 : 0));
     const auto owners = place.kind == PlaceKind::footnote ? marker_owners_[place.number] : std::vector<std::string>{};
     std::vector<Mention> cited = citations_.numbers(out.text, names, owners, place.key, remarks);
     std::vector<Mention> offices = parts_.offices.find(out.text, names);
@@ -92,7 +95,8 @@ class DocumentReader {
 
 struct MentionFinder::Parts {
   explicit Parts(const Schema& s) : schema(s) {
-    for (std::size_t i = 0; i < language_count; ++i) languages_[i] = std::make_unique<LanguageParts>(schema, languages[i]);
+    for (std::size_t i = 0; i < language_count; ++i)
+      languages_[i] = std::make_unique<LanguageParts>(schema, languages[i]);
   }
   const Schema& schema;
   std::array<std::unique_ptr<LanguageParts>, language_count> languages_;

@@ -8,12 +8,12 @@
 
 namespace rg {
 
-/// Many names, found by the longest that starts at a place. A hash table of (node, code point) → node behind a filter on
-/// the first character; see docs/how-it-finds-names.md for what that costs beside other structures.
+/// Many names, found by the longest that starts at a place. A hash table of (node, code point) → node behind a filter
+/// on the first character; see docs/how-it-finds-names.md for what that costs beside other structures.
 class NameTrie {
  public:
   struct Hit {
-    std::size_t length = 0;      ///< bytes; 0 if nothing starts here
+    std::size_t length = 0;  ///< bytes; 0 if nothing starts here
     std::uint32_t value = 0;
   };
 

@@ -78,7 +78,8 @@ std::vector<Mention> NameTable::find(const Squeezed& text) const {
 
 std::vector<Range> links_of(std::string_view text) {
   std::vector<Range> out;
-  for (std::size_t at = 0; (at = std::min({text.find("http://", at), text.find("https://", at), text.find("www.", at)})) != std::string_view::npos;) {
+  for (std::size_t at = 0; (at = std::min({text.find("http://", at), text.find("https://", at),
+                                           text.find("www.", at)})) != std::string_view::npos;) {
     std::size_t end = at;
     while (end < text.size()) {
       std::size_t next = end;
@@ -93,7 +94,8 @@ std::vector<Range> links_of(std::string_view text) {
 }
 
 bool inside(const std::vector<Range>& ranges, std::size_t at) {
-  const auto after = std::upper_bound(ranges.begin(), ranges.end(), at, [](std::size_t byte, const Range& range) { return byte < range.begin; });
+  const auto after = std::upper_bound(ranges.begin(), ranges.end(), at,
+                                      [](std::size_t byte, const Range& range) { return byte < range.begin; });
   return after != ranges.begin() && at < std::prev(after)->end;
 }
 
@@ -122,12 +124,17 @@ bool is_acronym(std::string_view text) {
 void Abbreviations::learn(const Squeezed& squeezed, const std::vector<Mention>& mentions) {
   const std::string_view text = squeezed.text();
   for (const Mention& mention : mentions) {
-    if (mention.nested || mention.type == "Country" || mention.range.end >= text.size() || text[mention.range.end] != '(') continue;
+    if (mention.nested || mention.type == "Country" || mention.range.end >= text.size() ||
+        text[mention.range.end] != '(')
+      continue;
     const std::size_t begin = mention.range.end + 1, end = text.find(')', begin);
     if (end == std::string_view::npos || end - begin > 3 * longest_abbreviation) continue;
-    const std::string_view shorter = text.substr(begin, end - begin), longer = text.substr(mention.range.begin, mention.range.end - mention.range.begin);
+    const std::string_view shorter = text.substr(begin, end - begin),
+                           longer = text.substr(mention.range.begin, mention.range.end - mention.range.begin);
     const std::size_t length = count_code_points(shorter);
-    if (length < 2 || length > longest_abbreviation || !(is_acronym(shorter) || (length >= 3 && is_drawn_from(shorter, longer)))) continue;
+    if (length < 2 || length > longest_abbreviation ||
+        !(is_acronym(shorter) || (length >= 3 && is_drawn_from(shorter, longer))))
+      continue;
     trie_.add(shorter, static_cast<std::uint32_t>(entries_.size()));
     entries_.push_back({std::string(shorter), mention.type, mention.id});
   }
@@ -161,7 +168,9 @@ void drop_misread(std::string_view text, const Wording& wording, std::vector<Men
       if (front.type != name.type) continue;
       const std::string_view before = text.substr(0, name.range.begin);
       if (front.countries && countries_end.contains(name.range.begin)) return true;
-      if (std::any_of(front.words.begin(), front.words.end(), [&](const std::string& word) { return before.ends_with(word); })) return true;
+      if (std::any_of(front.words.begin(), front.words.end(),
+                      [&](const std::string& word) { return before.ends_with(word); }))
+        return true;
     }
     return false;
   };
@@ -173,13 +182,15 @@ void drop_misread(std::string_view text, const Wording& wording, std::vector<Men
 
 void resolve_overlaps(std::vector<Mention>& mentions) {
   std::sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) {
-    return std::tuple(a.range.begin, b.range.end, a.nested, a.type, a.id) < std::tuple(b.range.begin, a.range.end, b.nested, b.type, b.id);
+    return std::tuple(a.range.begin, b.range.end, a.nested, a.type, a.id) <
+           std::tuple(b.range.begin, a.range.end, b.nested, b.type, b.id);
   });
   std::vector<Mention> kept;
   std::size_t end = 0;
   for (Mention& mention : mentions) {
     // One phrase may stand for several things of a kind: `目标 1 至 3`, the offices in several countries.
-    const bool another = !kept.empty() && kept.back().range == mention.range && kept.back().type == mention.type && kept.back().id != mention.id;
+    const bool another = !kept.empty() && kept.back().range == mention.range && kept.back().type == mention.type &&
+                         kept.back().id != mention.id;
     if (!mention.nested && mention.range.begin < end && !another) continue;
     if (!mention.nested) end = std::max(end, mention.range.end);
     kept.push_back(std::move(mention));

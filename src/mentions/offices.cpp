@@ -9,7 +9,8 @@ namespace rg::mentions {
 namespace {
 
 bool contains_any(std::string_view text, const std::vector<std::string>& words) {
-  return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return text.find(word) != std::string_view::npos; });
+  return std::any_of(words.begin(), words.end(),
+                     [&](const std::string& word) { return text.find(word) != std::string_view::npos; });
 }
 
 /// Another organisation's name stands right before byte `at` of the folded text.
@@ -58,7 +59,8 @@ std::vector<Mention> OfficeFinder::with_places(std::string_view text, const std:
 
 std::string OfficeFinder::office_at(const OfficeForm& form, const Mention& place) const {
   if (place.type == "Region" && form.region) return offices_.owner + ":region-" + place.id;
-  if ((place.type == "Country" && form.country) || (place.type == "City" && form.city)) return offices_.owner + ":" + place.id;
+  if ((place.type == "Country" && form.country) || (place.type == "City" && form.city))
+    return offices_.owner + ":" + place.id;
   return {};
 }
 
@@ -80,7 +82,8 @@ std::vector<Mention> OfficeFinder::find(const Squeezed& squeezed, const std::vec
         const std::string id = office_at(form, places[index]);
         if (!id.empty()) out.push_back({folded.source(begin, end), "Office", id, false});
       }
-      std::fill(taken.begin() + static_cast<std::ptrdiff_t>(begin), taken.begin() + static_cast<std::ptrdiff_t>(end), true);
+      std::fill(taken.begin() + static_cast<std::ptrdiff_t>(begin), taken.begin() + static_cast<std::ptrdiff_t>(end),
+                true);
     }
   }
   return out;

@@ -13,7 +13,8 @@ namespace rg::mentions {
 /// The types that the forms of offices' names are written with.
 const FoldAlphabet& office_alphabet();
 
-/// Finds OHCHR's presences in the field: `人权高专办乍得国家办事处`, `在肯尼亚和墨西哥的驻地代表处`, `乌克兰人权监测团`.
+/// Finds OHCHR's presences in the field: `人权高专办乍得国家办事处`, `在肯尼亚和墨西哥的驻地代表处`,
+/// `乌克兰人权监测团`.
 class OfficeFinder {
  public:
   explicit OfficeFinder(const Wording& wording);
@@ -25,7 +26,7 @@ class OfficeFinder {
   std::string office_at(const OfficeForm& form, const Mention& place) const;
 
   const Offices& offices_;
-  NameTrie places_;              ///< regions, then cities
+  NameTrie places_;  ///< regions, then cities
 };
 
 }  // namespace rg::mentions

@@ -102,7 +102,8 @@ Wording wording_of(const Schema& schema, std::string_view language) {
   }
   if (auto file = open_wording(schema, language, "citations")) out.citations = read_citations(std::move(*file));
   if (auto file = open_wording(schema, language, "goals")) out.goals = read_goals(std::move(*file));
-  if (auto file = open_wording(schema, language, "offices")) out.offices = read_offices(std::move(*file), out.citations.between);
+  if (auto file = open_wording(schema, language, "offices"))
+    out.offices = read_offices(std::move(*file), out.citations.between);
   return out;
 }
 

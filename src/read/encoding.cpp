@@ -31,9 +31,13 @@ constexpr std::array<Signature, 9> signatures{{{"%PDF-", "a PDF"},
                                                {"\xFF\xD8\xFF", "a picture"},
                                                {"GIF8", "a picture"},
                                                {"\x1F\x8B", "a compressed file"},
-                                               {"\x7F" "ELF", "a program"}}};
+                                               {"\x7F"
+                                                "ELF",
+                                                "a program"}}};
 
-[[noreturn]] void refuse(const std::string& path, const std::string& what) { throw Problem({path, 0, 0}, what, "save the report's text as a .txt file"); }
+[[noreturn]] void refuse(const std::string& path, const std::string& what) {
+  throw Problem({path, 0, 0}, what, "save the report's text as a .txt file");
+}
 
 /// Byte offset of the first sequence that is no UTF-8, or npos.
 std::size_t first_bad(std::string_view bytes, std::size_t from = 0) {
@@ -61,7 +65,8 @@ Location location_of(const std::string& path, std::string_view before) {
 }
 
 [[noreturn]] void refuse_byte(const Location& where, std::size_t offset, const std::string& encoding) {
-  throw Problem(where, "byte " + std::to_string(offset) + " is no valid " + encoding, "save the file in one encoding, or name it with --encoding");
+  throw Problem(where, "byte " + std::to_string(offset) + " is no valid " + encoding,
+                "save the file in one encoding, or name it with --encoding");
 }
 
 /// Share of characters that texts are made of; unassigned, private and control characters speak against a guess.
@@ -69,8 +74,9 @@ double plausibility(std::string_view utf8) {
   std::size_t good = 0, all = 0;
   for (std::size_t at = 0; at < utf8.size() && all < 100000; ++all) {
     const char32_t c = next_code_point(utf8, at);
-    const bool common = c == '\n' || c == '\r' || c == '\t' || c == '\f' || (c >= 0x20 && c < 0x7F) || (c >= 0xA0 && c < 0x700) || (c >= 0x2000 && c < 0x2100) ||
-                        (c >= 0x3000 && c < 0x3100) || (c >= 0x4E00 && c < 0xA000) || (c >= 0xFF00 && c < 0xFFF0) || (c >= 0x2460 && c < 0x2600);
+    const bool common = c == '\n' || c == '\r' || c == '\t' || c == '\f' || (c >= 0x20 && c < 0x7F) ||
+                        (c >= 0xA0 && c < 0x700) || (c >= 0x2000 && c < 0x2100) || (c >= 0x3000 && c < 0x3100) ||
+                        (c >= 0x4E00 && c < 0xA000) || (c >= 0xFF00 && c < 0xFFF0) || (c >= 0x2460 && c < 0x2600);
     if (common) ++good;
   }
   return all == 0 ? 0 : static_cast<double>(good) / static_cast<double>(all);
@@ -103,12 +109,17 @@ std::string convert(UConverter* converter, std::string_view bytes, std::optional
   return out;
 }
 
-std::string without_mark(std::string text) { return text.starts_with("\xEF\xBB\xBF") ? text.substr(3) : text; }
+std::string without_mark(std::string text) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
+  return text;
+}
 
 Decoded decode_as(std::string_view bytes, const std::string& path, const std::string& encoding) {
   UErrorCode status = U_ZERO_ERROR;
   const Converter converter(ucnv_open(encoding.c_str(), &status), &ucnv_close);
-  if (U_FAILURE(status)) throw Problem({path, 0, 0}, "unknown encoding `" + encoding + "`", "name one such as UTF-8, UTF-16, GB18030 or windows-1252");
+  if (U_FAILURE(status))
+    throw Problem({path, 0, 0}, "unknown encoding `" + encoding + "`",
+                  "name one such as UTF-8, UTF-16, GB18030 or windows-1252");
   const std::string name = ucnv_getName(converter.get(), &status);
   std::optional<std::size_t> bad;
   std::string text = convert(converter.get(), bytes, bad);
@@ -131,7 +142,8 @@ bool is_damaged_utf8(std::string_view bytes) {
   std::size_t good = 0, bad = 0;
   for (std::size_t at = 0; at < bytes.size();) {
     const std::size_t next = std::min(first_bad(bytes, at), bytes.size());
-    good += static_cast<std::size_t>(std::count_if(bytes.begin() + static_cast<std::ptrdiff_t>(at), bytes.begin() + static_cast<std::ptrdiff_t>(next),
+    good += static_cast<std::size_t>(std::count_if(bytes.begin() + static_cast<std::ptrdiff_t>(at),
+                                                   bytes.begin() + static_cast<std::ptrdiff_t>(next),
                                                    [](char c) { return static_cast<unsigned char>(c) >= 0xC0; }));
     if (next < bytes.size()) ++bad;
     at = next + 1;
@@ -155,7 +167,8 @@ std::optional<Decoded> detect(std::string_view bytes) {
 
 Decoded guess(std::string_view bytes, const std::string& path) {
   for (const Signature& signature : signatures)
-    if (bytes.starts_with(signature.bytes)) refuse(path, "is " + std::string(signature.what) + ", and this version reads plain text");
+    if (bytes.starts_with(signature.bytes))
+      refuse(path, "is " + std::string(signature.what) + ", and this version reads plain text");
   const std::size_t bad = first_bad(bytes);
   const bool nul = bytes.find('\0') != std::string_view::npos;
   if (bad == std::string_view::npos && !nul) return {without_mark(std::string(bytes)), "UTF-8"};

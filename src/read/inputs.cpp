@@ -24,7 +24,8 @@ constexpr std::array<std::string_view, 1> extensions{".txt"};
 
 bool is_report(const fs::path& path) {
   std::string extension = path.extension().string();
-  std::transform(extension.begin(), extension.end(), extension.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::transform(extension.begin(), extension.end(), extension.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return std::find(extensions.begin(), extensions.end(), extension) != extensions.end();
 }
 
@@ -33,9 +34,12 @@ void add_folder(const fs::path& folder, Inputs& out) {
   std::error_code error;
   fs::recursive_directory_iterator entry(folder, fs::directory_options::skip_permission_denied, error);
   for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error))
-    if (entry->is_regular_file() && is_report(entry->path())) out.files.push_back(entry->path().lexically_normal().string());
-  if (error) out.refused.push_back(Problem({folder.string(), 0, 0}, error.message(), "check that it may be read").what());
-  else if (out.files.size() == before) out.refused.push_back(Problem({folder.string(), 0, 0}, "holds no report", "name a folder with .txt files").what());
+    if (entry->is_regular_file() && is_report(entry->path()))
+      out.files.push_back(entry->path().lexically_normal().string());
+  if (error)
+    out.refused.push_back(Problem({folder.string(), 0, 0}, error.message(), "check that it may be read").what());
+  else if (out.files.size() == before)
+    out.refused.push_back(Problem({folder.string(), 0, 0}, "holds no report", "name a folder with .txt files").what());
 }
 
 std::vector<std::string> matches(const std::string& pattern) {

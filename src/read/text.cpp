@@ -13,14 +13,15 @@ namespace {
 
 /// Control and format characters that print nothing: C0, C1, soft hyphen, zero-width marks.
 bool is_invisible(char32_t c) {
-  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
-         (c >= 0x2060 && c <= 0x2064) || c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB);
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xAD || (c >= 0x200B && c <= 0x200F) ||
+         (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2064) || c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB);
 }
 
-/// Characters that NFC leaves alone whatever stands beside them: ASCII, Latin letters, Han, CJK and general punctuation.
+/// Characters that NFC leaves alone whatever stands beside them: ASCII, Latin letters, Han, CJK and general
+/// punctuation.
 bool is_plain(char32_t c) {
-  return (c >= 0x20 && c < 0x7F) || (c >= 0xC0 && c < 0x250) || (c >= 0x4E00 && c < 0xA000) || (c >= 0x2010 && c < 0x2028) ||
-         (c >= 0x3001 && c < 0x3020) || (c >= 0xFF01 && c < 0xFF5F) || c == 0xB7;
+  return (c >= 0x20 && c < 0x7F) || (c >= 0xC0 && c < 0x250) || (c >= 0x4E00 && c < 0xA000) ||
+         (c >= 0x2010 && c < 0x2028) || (c >= 0x3001 && c < 0x3020) || (c >= 0xFF01 && c < 0xFF5F) || c == 0xB7;
 }
 
 /// PDF extraction writes radicals where characters are meant (`⼈` for `人`).
@@ -69,7 +70,8 @@ class LineMaker {
       icu::UnicodeString folded;
       for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
         const UChar32 c = text.char32At(i);
-        folded += is_radical(static_cast<char32_t>(c)) ? nfkc->normalize(icu::UnicodeString(c), status) : icu::UnicodeString(c);
+        folded += is_radical(static_cast<char32_t>(c)) ? nfkc->normalize(icu::UnicodeString(c), status)
+                                                       : icu::UnicodeString(c);
       }
       text = folded;
     }

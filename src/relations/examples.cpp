@@ -18,7 +18,8 @@ Document document_of(const Rule& rule, const std::string& text, const std::strin
   out.symbol = rule.documents == "resolution" ? "A/HRC/RES/1/1" : "A/HRC/1/1";
   Place place;
   place.kind = PlaceKind::paragraph;
-  if (std::find(rule.in.begin(), rule.in.end(), "paragraph") == rule.in.end() && std::find(rule.in.begin(), rule.in.end(), "summary") != rule.in.end())
+  if (std::find(rule.in.begin(), rule.in.end(), "paragraph") == rule.in.end() &&
+      std::find(rule.in.begin(), rule.in.end(), "summary") != rule.in.end())
     place.kind = PlaceKind::summary;
   place.key = "p1";
   place.text = text;
@@ -32,14 +33,19 @@ std::string joined(const std::set<std::string>& words) {
   return out.empty() ? "nothing" : out;
 }
 
-void check(const Rules& rules, const Rule& rule, const RuleExample& example, const MentionFinder& finder, const std::string& language) {
+void check(const Rules& rules, const Rule& rule, const RuleExample& example, const MentionFinder& finder,
+           const std::string& language) {
   const Document document = document_of(rule, example.text, language);
   const Mentions mentions = finder.find(document);
   std::set<std::string> found;
   for (const EdgeFact& edge : rules.find(document, document.places.front(), mentions.places.front()))
     if (edge.rule == rule.name) found.insert(edge.head + " " + edge.type + " " + edge.tail);
   const std::set<std::string> wanted(example.edges.begin(), example.edges.end());
-  if (found != wanted) throw Problem(rule.where, "rule `" + rule.name + "` gives " + joined(found) + " for “" + example.text + "”, not " + joined(wanted), "mend the rule or its example");
+  if (found != wanted)
+    throw Problem(
+        rule.where,
+        "rule `" + rule.name + "` gives " + joined(found) + " for “" + example.text + "”, not " + joined(wanted),
+        "mend the rule or its example");
 }
 
 }  // namespace
@@ -50,7 +56,8 @@ std::size_t check_examples(const Schema& schema) {
   for (const std::string_view language : languages) {
     const Rules rules(schema, language);
     for (const Rule& rule : rules.rules()) {
-      if (rule.examples.empty()) throw Problem(rule.where, "rule `" + rule.name + "` has no example", "add one with [[rule.example]]");
+      if (rule.examples.empty())
+        throw Problem(rule.where, "rule `" + rule.name + "` has no example", "add one with [[rule.example]]");
       for (const RuleExample& example : rule.examples) check(rules, rule, example, finder, std::string(language));
       count += rule.examples.size();
     }

@@ -16,8 +16,8 @@ namespace {
 
 DocumentFact fact_of(const Document& document) {
   const bool symbol = !document.symbol.empty();
-  return {document.key, symbol ? document.symbol : document.key, is_resolution(document.symbol) ? "Resolution" : "Document", document.title,
-          document.language};
+  return {document.key, symbol ? document.symbol : document.key,
+          is_resolution(document.symbol) ? "Resolution" : "Document", document.title, document.language};
 }
 
 /// One fact a thing and place, in the order of first mention.
@@ -37,7 +37,8 @@ std::vector<NodeFact> nodes_of(const Place& place, const PlaceMentions& mentions
 }
 
 /// An office is in the country that its id names, where the place names that country too.
-void add_locations(const Schema& schema, const Place& place, const PlaceMentions& mentions, std::vector<EdgeFact>& out) {
+void add_locations(const Schema& schema, const Place& place, const PlaceMentions& mentions,
+                   std::vector<EdgeFact>& out) {
   std::set<std::string> countries, located;
   for (const Mention& mention : mentions.mentions)
     if (mention.type == "Country") countries.insert(mention.id);
@@ -46,16 +47,21 @@ void add_locations(const Schema& schema, const Place& place, const PlaceMentions
     if (mention.type != "Office" || colon == std::string::npos) continue;
     const std::string country = mention.id.substr(colon + 1);
     const Thing* thing = schema.thing(country);
-    if (!thing || thing->type != "Country" || !countries.contains(country) || !located.insert(mention.id).second) continue;
+    if (!thing || thing->type != "Country" || !countries.contains(country) || !located.insert(mention.id).second)
+      continue;
     const Span span = mentions.text.span(mention.range.begin, mention.range.end);
-    out.push_back({place.key, mention.id, "LOCATED_IN", country, Status::stated, std::string(mentions.text.original(place.text, mention.range.begin, mention.range.end)), span, "office-name"});
+    out.push_back({place.key, mention.id, "LOCATED_IN", country, Status::stated,
+                   std::string(mentions.text.original(place.text, mention.range.begin, mention.range.end)), span,
+                   "office-name"});
   }
 }
 
 /// The first of the edges that say the same in one place.
 void drop_repeats(std::vector<EdgeFact>& edges) {
   std::set<std::tuple<std::string, std::string, std::string, std::string, Status>> seen;
-  std::erase_if(edges, [&](const EdgeFact& edge) { return !seen.emplace(edge.para, edge.head, edge.type, edge.tail, edge.status).second; });
+  std::erase_if(edges, [&](const EdgeFact& edge) {
+    return !seen.emplace(edge.para, edge.head, edge.type, edge.tail, edge.status).second;
+  });
 }
 
 }  // namespace
@@ -83,7 +89,8 @@ Extraction Extractor::extract(const Document& document) const {
   out.facts.document = fact_of(document);
   out.remarks = std::move(found.remarks);
   const auto append = [&](std::vector<EdgeFact> edges) {
-    out.facts.edges.insert(out.facts.edges.end(), std::make_move_iterator(edges.begin()), std::make_move_iterator(edges.end()));
+    out.facts.edges.insert(out.facts.edges.end(), std::make_move_iterator(edges.begin()),
+                           std::make_move_iterator(edges.end()));
   };
   for (std::size_t i = 0; i < document.places.size(); ++i) {
     const Place& place = document.places[i];

@@ -30,7 +30,8 @@ void need_end(const Rule& rule, const char* end, const std::string& constant) {
                   std::string("write ⟦Type:") + end + "⟧ in the pattern or " + end + " = \"DOC\"");
 }
 
-Rule read_rule(WordingTable table, const std::string& prefix, const FoldAlphabet& alphabet, const std::vector<std::string>& between) {
+Rule read_rule(WordingTable table, const std::string& prefix, const FoldAlphabet& alphabet,
+               const std::vector<std::string>& between) {
   Rule rule;
   rule.name = prefix + table.required("name");
   rule.where = table.where("name");
@@ -44,7 +45,8 @@ Rule read_rule(WordingTable table, const std::string& prefix, const FoldAlphabet
   } catch (const std::invalid_argument& error) {
     throw Problem(table.where("pattern"), error.what(), "write ⟦Type⟧ with a node type of schema/types");
   }
-  if (rule.triggers.empty()) throw Problem(rule.where, "rule `" + rule.name + "` has no triggers", "add words that it can't do without");
+  if (rule.triggers.empty())
+    throw Problem(rule.where, "rule `" + rule.name + "` has no triggers", "add words that it can't do without");
   need_end(rule, "head", rule.head);
   need_end(rule, "tail", rule.tail);
   read_examples(table, rule);
@@ -55,7 +57,9 @@ Rule read_rule(WordingTable table, const std::string& prefix, const FoldAlphabet
 bool holds_in(const Rule& rule, const Document& document, const Place& place) {
   if (!rule.documents.empty() && (rule.documents == "resolution") != is_resolution(document.symbol)) return false;
   if (rule.in.empty()) return true;
-  const auto allows = [&](std::string_view kind) { return std::find(rule.in.begin(), rule.in.end(), kind) != rule.in.end(); };
+  const auto allows = [&](std::string_view kind) {
+    return std::find(rule.in.begin(), rule.in.end(), kind) != rule.in.end();
+  };
   switch (place.kind) {
     case PlaceKind::front: return allows("front");
     case PlaceKind::summary: return allows("summary");
@@ -65,12 +69,14 @@ bool holds_in(const Rule& rule, const Document& document, const Place& place) {
     case PlaceKind::body: return allows("body");
     case PlaceKind::paragraph: break;
   }
-  const auto first = std::find_if(document.places.begin(), document.places.end(), [](const Place& p) { return p.kind == PlaceKind::paragraph; });
+  const auto first = std::find_if(document.places.begin(), document.places.end(),
+                                  [](const Place& p) { return p.kind == PlaceKind::paragraph; });
   return allows("paragraph") || (allows("introduction") && place.section == first->section);
 }
 
 bool contains_any(std::string_view text, const std::vector<std::string>& words) {
-  return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return text.find(word) != std::string_view::npos; });
+  return std::any_of(words.begin(), words.end(),
+                     [&](const std::string& word) { return text.find(word) != std::string_view::npos; });
 }
 
 /// Behind the first stop from byte `at` on. One pass over the sentence, however many kinds of stops there are.
@@ -82,7 +88,8 @@ std::size_t end_of_sentence(std::string_view text, std::size_t at, const std::ve
 }
 
 /// Ids of the mentions that a group caught, or the constant.
-std::vector<std::string> ends_of(const std::string& constant, const re2::StringPiece& group, const Folded& folded, const std::vector<Mention>& mentions) {
+std::vector<std::string> ends_of(const std::string& constant, const re2::StringPiece& group, const Folded& folded,
+                                 const std::vector<Mention>& mentions) {
   if (!constant.empty()) return {constant};
   std::vector<std::string> out;
   if (group.data() == nullptr) return out;
@@ -100,7 +107,8 @@ Rules::Rules(const Schema& schema, std::string_view language) : alphabet_(names_
     auto file = open_wording(schema, language, "edges/" + type.name);
     if (!file) continue;
     for (WordingTable& table : file->tables("rule")) {
-      rules_.push_back(read_rule(std::move(table), std::string(language) + "/" + type.name + "/", alphabet_, citations.between));
+      rules_.push_back(
+          read_rule(std::move(table), std::string(language) + "/" + type.name + "/", alphabet_, citations.between));
       rules_.back().edge = type.name;
     }
     file->done();
@@ -121,9 +129,10 @@ std::vector<EdgeFact> Rules::find(const Document& document, const Place& place, 
   return out;
 }
 
-void Rules::find_in(const Place& place, const PlaceMentions& mentions, Range sentence, const std::vector<const Rule*>& rules,
-                    std::vector<EdgeFact>& out) const {
-  const std::string_view words = std::string_view(mentions.text.text()).substr(sentence.begin, sentence.end - sentence.begin);
+void Rules::find_in(const Place& place, const PlaceMentions& mentions, Range sentence,
+                    const std::vector<const Rule*>& rules, std::vector<EdgeFact>& out) const {
+  const std::string_view words =
+      std::string_view(mentions.text.text()).substr(sentence.begin, sentence.end - sentence.begin);
   std::unique_ptr<Folded> folded;
   for (const Rule* rule : rules) {
     if (!contains_any(words, rule->triggers)) continue;
@@ -131,15 +140,19 @@ void Rules::find_in(const Place& place, const PlaceMentions& mentions, Range sen
     const re2::StringPiece all(folded->text());
     std::vector<re2::StringPiece> groups(static_cast<std::size_t>(rule->pattern->NumberOfCapturingGroups()) + 1);
     const auto& named = rule->pattern->NamedCapturingGroups();
-    const auto group = [&](const char* name) { return named.count(name) ? groups[static_cast<std::size_t>(named.at(name))] : re2::StringPiece(); };
-    for (std::size_t at = 0; rule->pattern->Match(all, at, all.size(), RE2::UNANCHORED, groups.data(), static_cast<int>(groups.size()));) {
+    const auto group = [&](const char* name) {
+      return named.count(name) ? groups[static_cast<std::size_t>(named.at(name))] : re2::StringPiece();
+    };
+    for (std::size_t at = 0;
+         rule->pattern->Match(all, at, all.size(), RE2::UNANCHORED, groups.data(), static_cast<int>(groups.size()));) {
       const std::size_t begin = static_cast<std::size_t>(groups[0].data() - all.data()), end = begin + groups[0].size();
       if (end <= at) break;
       const Range source = folded->source(begin, end);
       const Span span = mentions.text.span(source.begin, source.end);
       for (const std::string& head : ends_of(rule->head, group("head"), *folded, mentions.mentions))
         for (const std::string& tail : ends_of(rule->tail, group("tail"), *folded, mentions.mentions))
-          out.push_back({place.key, head, rule->edge, tail, Status::stated, std::string(mentions.text.original(place.text, source.begin, source.end)), span, rule->name});
+          out.push_back({place.key, head, rule->edge, tail, Status::stated,
+                         std::string(mentions.text.original(place.text, source.begin, source.end)), span, rule->name});
       at = end;
     }
   }

@@ -17,13 +17,15 @@ constexpr std::string_view separators[] = {"、", "，", ",", ";", "；", "\n", 
 std::size_t heading_length(std::string_view text, const std::vector<std::string>& headings) {
   for (const std::string& heading : headings)
     for (const std::string_view colon : colons)
-      if (text.starts_with(heading) && text.substr(heading.size()).starts_with(colon)) return heading.size() + colon.size();
+      if (text.starts_with(heading) && text.substr(heading.size()).starts_with(colon))
+        return heading.size() + colon.size();
   return 0;
 }
 
 /// The State whose name begins at byte `at`.
 const Mention* country_at(const std::vector<Mention>& mentions, std::size_t at) {
-  auto found = std::lower_bound(mentions.begin(), mentions.end(), at, [](const Mention& m, std::size_t begin) { return m.range.begin < begin; });
+  auto found = std::lower_bound(mentions.begin(), mentions.end(), at,
+                                [](const Mention& m, std::size_t begin) { return m.range.begin < begin; });
   for (; found != mentions.end() && found->range.begin == at; ++found)
     if (found->type == "Country") return &*found;
   return nullptr;
@@ -40,11 +42,13 @@ std::size_t separator_length(std::string_view text) {
 Votes::Votes(const Schema& schema, std::string_view language) : language_(language) {
   auto file = open_wording(schema, language, "votes");
   if (!file) return;
-  for (const std::string& tally : file->strings("tally")) tallies_.push_back(mentions::compile(tally, file->where("tally")));
+  for (const std::string& tally : file->strings("tally"))
+    tallies_.push_back(mentions::compile(tally, file->where("tally")));
   none_ = file->strings("none");
   for (WordingTable& list : file->tables("list")) {
     lists_.push_back({list.required("edge"), list.strings("headings")});
-    if (!schema.edge_type(lists_.back().edge)) throw Problem(list.where("edge"), "unknown edge type `" + lists_.back().edge + "`", "see schema/types");
+    if (!schema.edge_type(lists_.back().edge))
+      throw Problem(list.where("edge"), "unknown edge type `" + lists_.back().edge + "`", "see schema/types");
     list.done();
   }
   file->done();
@@ -63,8 +67,8 @@ std::vector<Votes::Section> Votes::sections(std::string_view text) const {
   return out;
 }
 
-std::size_t Votes::read_section(const Section& section, const Place& place, const PlaceMentions& mentions, std::vector<EdgeFact>& out,
-                                std::vector<Remark>& remarks) const {
+std::size_t Votes::read_section(const Section& section, const Place& place, const PlaceMentions& mentions,
+                                std::vector<EdgeFact>& out, std::vector<Remark>& remarks) const {
   const std::string_view text = mentions.text.text();
   std::size_t count = 0, at = section.names;
   const auto unknown = [&](std::size_t end) {
@@ -76,7 +80,9 @@ std::size_t Votes::read_section(const Section& section, const Place& place, cons
     const Mention* mention = i == at ? country_at(mentions.mentions, i) : nullptr;
     if (mention) {
       const Span span = mentions.text.span(section.range.begin, mention->range.end);
-      out.push_back({place.key, mention->id, section.list->edge, "DOC", Status::stated, std::string(mentions.text.original(place.text, section.range.begin, mention->range.end)), span, language_ + "/votes"});
+      out.push_back({place.key, mention->id, section.list->edge, "DOC", Status::stated,
+                     std::string(mentions.text.original(place.text, section.range.begin, mention->range.end)), span,
+                     language_ + "/votes"});
       ++count;
       i = at = mention->range.end;
     } else if (const std::size_t length = separator_length(text.substr(i))) {
@@ -90,7 +96,8 @@ std::size_t Votes::read_section(const Section& section, const Place& place, cons
   return count;
 }
 
-void Votes::check_tally(std::string_view text, const std::string& edge, std::size_t count, const std::string& para, std::vector<Remark>& remarks) const {
+void Votes::check_tally(std::string_view text, const std::string& edge, std::size_t count, const std::string& para,
+                        std::vector<Remark>& remarks) const {
   for (const auto& tally : tallies_) {
     std::vector<re2::StringPiece> groups(static_cast<std::size_t>(tally->NumberOfCapturingGroups()) + 1);
     const auto named = tally->NamedCapturingGroups().find(edge);
@@ -98,17 +105,20 @@ void Votes::check_tally(std::string_view text, const std::string& edge, std::siz
     if (!tally->Match(text, 0, text.size(), RE2::UNANCHORED, groups.data(), static_cast<int>(groups.size()))) continue;
     const re2::StringPiece printed = groups[static_cast<std::size_t>(named->second)];
     if (!printed.empty() && printed != std::to_string(count))
-      remarks.push_back({para, "vote-tally", edge + ": printed " + std::string(printed) + ", listed " + std::to_string(count)});
+      remarks.push_back(
+          {para, "vote-tally", edge + ": printed " + std::string(printed) + ", listed " + std::to_string(count)});
     return;
   }
   remarks.push_back({para, "vote-tally", edge + ": no printed tally found, listed " + std::to_string(count)});
 }
 
-std::vector<EdgeFact> Votes::read(const Place& place, const PlaceMentions& mentions, std::vector<Remark>& remarks) const {
+std::vector<EdgeFact> Votes::read(const Place& place, const PlaceMentions& mentions,
+                                  std::vector<Remark>& remarks) const {
   std::vector<EdgeFact> out;
   std::map<std::string, std::size_t> counts;
   for (const List& list : lists_) counts[list.edge];
-  for (const Section& section : sections(mentions.text.text())) counts[section.list->edge] += read_section(section, place, mentions, out, remarks);
+  for (const Section& section : sections(mentions.text.text()))
+    counts[section.list->edge] += read_section(section, place, mentions, out, remarks);
   for (const auto& [edge, count] : counts) check_tally(mentions.text.text(), edge, count, place.key, remarks);
   return out;
 }

@@ -18,8 +18,8 @@ class Votes {
  public:
   Votes(const Schema& schema, std::string_view language);
 
-  /// An edge from each State of a list to the report. Where the printed tally and the lists disagree, or a name in a list
-  /// is no known State, a remark says so.
+  /// An edge from each State of a list to the report. Where the printed tally and the lists disagree, or a name in a
+  /// list is no known State, a remark says so.
   std::vector<EdgeFact> read(const Place& place, const PlaceMentions& mentions, std::vector<Remark>& remarks) const;
 
  private:
@@ -29,13 +29,14 @@ class Votes {
   };
   struct Section {
     const List* list;
-    Range range;       ///< from the heading to the end of the list
-    std::size_t names; ///< where the names begin
+    Range range;        ///< from the heading to the end of the list
+    std::size_t names;  ///< where the names begin
   };
   std::vector<Section> sections(std::string_view text) const;
-  std::size_t read_section(const Section& section, const Place& place, const PlaceMentions& mentions, std::vector<EdgeFact>& out,
-                           std::vector<Remark>& remarks) const;
-  void check_tally(std::string_view text, const std::string& edge, std::size_t count, const std::string& para, std::vector<Remark>& remarks) const;
+  std::size_t read_section(const Section& section, const Place& place, const PlaceMentions& mentions,
+                           std::vector<EdgeFact>& out, std::vector<Remark>& remarks) const;
+  void check_tally(std::string_view text, const std::string& edge, std::size_t count, const std::string& para,
+                   std::vector<Remark>& remarks) const;
 
   std::string language_;
   std::vector<List> lists_;

@@ -50,7 +50,8 @@ class SchemaLoader {
       if (file.path.starts_with("types/")) read_type(file);
       if (file.path == "version") schema_.version_ = first_line(file.text);
     }
-    if (schema_.node_types_.empty()) throw Problem({schema_.root_, 0, 0}, "holds no types", "name a folder with types/ and names/");
+    if (schema_.node_types_.empty())
+      throw Problem({schema_.root_, 0, 0}, "holds no types", "name a folder with types/ and names/");
     check_ends();
     for (std::size_t i = 0; i < schema_.files_.size(); ++i)
       if (schema_.files_[i].path.starts_with("names/")) read_table(i);
@@ -71,7 +72,9 @@ class SchemaLoader {
         const std::string file = schema_.root_ + "types/" + edge.name + ".toml";
         if (ends->empty()) throw Problem({file, 0, 0}, "`source` or `target` is missing", "list node types");
         for (const std::string& type : *ends)
-          if (!schema_.node_type(type)) throw Problem({file, 0, 0}, "unknown node type `" + type + "`", "add types/" + type + ".toml or mend the name");
+          if (!schema_.node_type(type))
+            throw Problem({file, 0, 0}, "unknown node type `" + type + "`",
+                          "add types/" + type + ".toml or mend the name");
       }
   }
 
@@ -79,26 +82,34 @@ class SchemaLoader {
     const SchemaFile& file = schema_.files_[index];
     const std::string name = std::filesystem::path(file.path).stem().string();
     const NodeType* type = schema_.node_type(name);
-    if (!type) throw Problem({schema_.root_ + file.path, 0, 0}, "no node type `" + name + "`", "name the table after a type of types/");
+    if (!type)
+      throw Problem({schema_.root_ + file.path, 0, 0}, "no node type `" + name + "`",
+                    "name the table after a type of types/");
     std::vector<std::size_t> lines;
     read_names(file, schema_.root_, *type, schema_.things_, lines);
     for (const std::size_t line : lines) origins_.push_back({index, line});
   }
 
-  Location where(std::size_t thing) const { return {schema_.root_ + schema_.files_[origins_[thing].file].path, origins_[thing].line, 1}; }
+  Location where(std::size_t thing) const {
+    return {schema_.root_ + schema_.files_[origins_[thing].file].path, origins_[thing].line, 1};
+  }
 
   void check_ids() {
     std::unordered_map<std::string, std::unique_ptr<RE2>> forms;
     for (const NodeType& type : schema_.node_types_)
       if (!type.id_form.empty()) forms[type.name] = std::make_unique<RE2>(type.id_form, RE2::Quiet);
     for (const auto& [name, form] : forms)
-      if (!form->ok()) throw Problem({schema_.root_ + "types/" + name + ".toml", 0, 0}, "bad `id_form`: " + form->error(), "see the syntax of RE2");
+      if (!form->ok())
+        throw Problem({schema_.root_ + "types/" + name + ".toml", 0, 0}, "bad `id_form`: " + form->error(),
+                      "see the syntax of RE2");
     for (std::size_t i = 0; i < schema_.things_.size(); ++i) {
       const Thing& thing = schema_.things_[i];
       const auto form = forms.find(thing.type);
       if (form != forms.end() && !RE2::FullMatch(thing.id, *form->second))
-        throw Problem(where(i), "`" + thing.id + "` is no id of " + thing.type, "it must match " + form->second->pattern());
-      if (!schema_.by_id_.emplace(thing.id, i).second) throw Problem(where(i), "`" + thing.id + "` stands in the tables twice", "take one row out");
+        throw Problem(where(i), "`" + thing.id + "` is no id of " + thing.type,
+                      "it must match " + form->second->pattern());
+      if (!schema_.by_id_.emplace(thing.id, i).second)
+        throw Problem(where(i), "`" + thing.id + "` stands in the tables twice", "take one row out");
     }
   }
 
@@ -109,12 +120,15 @@ class SchemaLoader {
       for (std::size_t i = 0; i < schema_.things_.size(); ++i)
         for (const std::string& name : schema_.things_[i].names[language]) {
           const auto [found, added] = seen.emplace(name, i);
-          if (!added) throw Problem(where(i), "`" + name + "` is also a name of " + schema_.things_[found->second].id, "a name means one thing: take it out of one row");
+          if (!added)
+            throw Problem(where(i), "`" + name + "` is also a name of " + schema_.things_[found->second].id,
+                          "a name means one thing: take it out of one row");
         }
       for (std::size_t i = 0; i < schema_.things_.size(); ++i)
         for (const std::string& wording : schema_.things_[i].not_in)
           if (const auto found = seen.find(wording); found != seen.end())
-            throw Problem(where(i), "`" + wording + "` in `not` is a name of " + schema_.things_[found->second].id, "long names win anyway: take it out");
+            throw Problem(where(i), "`" + wording + "` in `not` is a name of " + schema_.things_[found->second].id,
+                          "long names win anyway: take it out");
     }
   }
 
@@ -122,6 +136,8 @@ class SchemaLoader {
   std::vector<ThingOrigin> origins_;  ///< by thing
 };
 
-Schema load_schema(std::vector<SchemaFile> files, const std::string& root) { return SchemaLoader(std::move(files), root).load(); }
+Schema load_schema(std::vector<SchemaFile> files, const std::string& root) {
+  return SchemaLoader(std::move(files), root).load();
+}
 
 }  // namespace rg

@@ -23,6 +23,7 @@ EdgeType read_edge_type(const SchemaFile& file, const std::string& root);
 bool is_edge_type(const SchemaFile& file, const std::string& root);
 
 /// `schema/names/<Type>.tsv`: appends its rows.
-void read_names(const SchemaFile& file, const std::string& root, const NodeType& type, std::vector<Thing>& things, std::vector<std::size_t>& lines);
+void read_names(const SchemaFile& file, const std::string& root, const NodeType& type, std::vector<Thing>& things,
+                std::vector<std::size_t>& lines);
 
 }  // namespace rg

@@ -28,8 +28,10 @@ std::vector<std::string> aliases(const Cell& cell) {
   if (cell.text.empty()) return out;
   for (const std::string_view alias : split(cell.text, '|')) {
     if (alias.empty()) throw Problem(cell.where, "an empty name", "take out the | too many");
-    if (alias != trim(alias)) throw Problem(cell.where, "white space around `" + std::string(alias) + "`", "take it out");
-    if (std::find(out.begin(), out.end(), alias) != out.end()) throw Problem(cell.where, "`" + std::string(alias) + "` stands here twice", "take one out");
+    if (alias != trim(alias))
+      throw Problem(cell.where, "white space around `" + std::string(alias) + "`", "take it out");
+    if (std::find(out.begin(), out.end(), alias) != out.end())
+      throw Problem(cell.where, "`" + std::string(alias) + "` stands here twice", "take one out");
     out.emplace_back(alias);
   }
   return out;
@@ -43,12 +45,15 @@ std::vector<std::string> read_header(std::string_view line, const Location& wher
   wanted.insert(wanted.end(), type.columns.begin(), type.columns.end());
   for (const std::string_view column : split(line, '\t')) {
     if (std::find(wanted.begin(), wanted.end(), column) == wanted.end())
-      throw Problem(where, "unknown column `" + std::string(column) + "`", "name it in `columns` of types/" + type.name + ".toml or take it out");
-    if (std::find(found.begin(), found.end(), column) != found.end()) throw Problem(where, "column `" + std::string(column) + "` stands here twice", "take one out");
+      throw Problem(where, "unknown column `" + std::string(column) + "`",
+                    "name it in `columns` of types/" + type.name + ".toml or take it out");
+    if (std::find(found.begin(), found.end(), column) != found.end())
+      throw Problem(where, "column `" + std::string(column) + "` stands here twice", "take one out");
     found.emplace_back(column);
   }
   for (const std::string& column : wanted)
-    if (std::find(found.begin(), found.end(), column) == found.end()) throw Problem(where, "column `" + column + "` is missing", "add it");
+    if (std::find(found.begin(), found.end(), column) == found.end())
+      throw Problem(where, "column `" + column + "` is missing", "add it");
   return found;
 }
 
@@ -56,7 +61,9 @@ std::vector<std::string> read_header(std::string_view line, const Location& wher
 void check_not_in(const Thing& thing, const Location& where) {
   for (const std::string& wording : thing.not_in) {
     const auto holds = [&](const std::vector<std::string>& names) {
-      return std::any_of(names.begin(), names.end(), [&](const std::string& name) { return wording != name && wording.find(name) != std::string::npos; });
+      return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+        return wording != name && wording.find(name) != std::string::npos;
+      });
     };
     if (!std::any_of(thing.names.begin(), thing.names.end(), holds))
       throw Problem(where, "`" + wording + "` holds no name of " + thing.id, "mend it or take it out");
@@ -65,7 +72,8 @@ void check_not_in(const Thing& thing, const Location& where) {
 
 }  // namespace
 
-void read_names(const SchemaFile& file, const std::string& root, const NodeType& type, std::vector<Thing>& things, std::vector<std::size_t>& lines) {
+void read_names(const SchemaFile& file, const std::string& root, const NodeType& type, std::vector<Thing>& things,
+                std::vector<std::size_t>& lines) {
   const std::string path = root + file.path;
   std::string_view rest = file.text;
   if (rest.starts_with("\xEF\xBB\xBF")) rest.remove_prefix(3);
@@ -81,7 +89,9 @@ void read_names(const SchemaFile& file, const std::string& root, const NodeType&
     if (line.empty()) continue;
     const std::vector<std::string_view> cells = split(line, '\t');
     if (cells.size() != header.size())
-      throw Problem({path, number, 1}, std::to_string(cells.size()) + " cells in a table of " + std::to_string(header.size()) + " columns", "mend the tabs");
+      throw Problem({path, number, 1},
+                    std::to_string(cells.size()) + " cells in a table of " + std::to_string(header.size()) + " columns",
+                    "mend the tabs");
     Thing thing;
     thing.type = type.name;
     Location where_not;

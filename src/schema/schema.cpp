@@ -53,12 +53,14 @@ Schema Schema::from_files(std::vector<SchemaFile> files, const std::string& root
 }
 
 const NodeType* Schema::node_type(std::string_view name) const {
-  const auto found = std::find_if(node_types_.begin(), node_types_.end(), [&](const NodeType& type) { return type.name == name; });
+  const auto found =
+      std::find_if(node_types_.begin(), node_types_.end(), [&](const NodeType& type) { return type.name == name; });
   return found == node_types_.end() ? nullptr : &*found;
 }
 
 const EdgeType* Schema::edge_type(std::string_view name) const {
-  const auto found = std::find_if(edge_types_.begin(), edge_types_.end(), [&](const EdgeType& type) { return type.name == name; });
+  const auto found =
+      std::find_if(edge_types_.begin(), edge_types_.end(), [&](const EdgeType& type) { return type.name == name; });
   return found == edge_types_.end() ? nullptr : &*found;
 }
 
@@ -68,7 +70,8 @@ const Thing* Schema::thing(std::string_view id) const {
 }
 
 const SchemaFile* Schema::file(std::string_view path) const {
-  const auto found = std::lower_bound(files_.begin(), files_.end(), path, [](const SchemaFile& file, std::string_view p) { return file.path < p; });
+  const auto found = std::lower_bound(files_.begin(), files_.end(), path,
+                                      [](const SchemaFile& file, std::string_view p) { return file.path < p; });
   return found != files_.end() && found->path == path ? &*found : nullptr;
 }
 

@@ -21,15 +21,16 @@ using Labels = std::array<std::string, language_count>;
 std::size_t language_index(std::string_view code);
 
 struct NodeType {
-  std::string name;       ///< `Country`
-  Labels label;           ///< what people call it
-  std::string color;      ///< `#RRGGBB`
+  std::string name;   ///< `Country`
+  Labels label;       ///< what people call it
+  std::string color;  ///< `#RRGGBB`
   std::string definition;
   std::string rdf_class;  ///< prefixed name
-  std::vector<std::string> iri;  ///< templates with `{id}`, `{base}` or a column in braces; the first that can be filled
-  std::string id_form;    ///< regular expression that ids outside `~…` match in full; empty for any
-  std::vector<std::string> columns;  ///< columns that its names table has besides id, names and `not`
-  std::vector<std::string> prefixes; ///< of Document: first components of document symbols
+  std::vector<std::string>
+      iri;              ///< templates with `{id}`, `{base}` or a column in braces; the first that can be filled
+  std::string id_form;  ///< regular expression that ids outside `~…` match in full; empty for any
+  std::vector<std::string> columns;   ///< columns that its names table has besides id, names and `not`
+  std::vector<std::string> prefixes;  ///< of Document: first components of document symbols
 };
 
 struct EdgeType {

@@ -28,13 +28,14 @@ std::string labels_of(const Labels& labels) {
 }
 
 std::string describe(const EdgeType& type) {
-  return type.name + " (edge type)\n" + type.definition + "\n" + labels_of(type.label) + "from      " + joined(type.source, ", ") + "\nto        " +
-         joined(type.target, ", ") + "\nsymmetric " + (type.symmetric ? "yes" : "no") + "\nproperty  " + type.rdf_property + "\n";
+  return type.name + " (edge type)\n" + type.definition + "\n" + labels_of(type.label) + "from      " +
+         joined(type.source, ", ") + "\nto        " + joined(type.target, ", ") + "\nsymmetric " +
+         (type.symmetric ? "yes" : "no") + "\nproperty  " + type.rdf_property + "\n";
 }
 
 std::string describe(const NodeType& type) {
-  return type.name + " (node type)\n" + type.definition + "\n" + labels_of(type.label) + "class     " + type.rdf_class + "\ncolour    " + type.color + "\nIRI       " +
-         joined(type.iri, ", else ") + "\n";
+  return type.name + " (node type)\n" + type.definition + "\n" + labels_of(type.label) + "class     " + type.rdf_class +
+         "\ncolour    " + type.color + "\nIRI       " + joined(type.iri, ", else ") + "\n";
 }
 
 std::string describe(const Thing& thing) {
@@ -91,12 +92,15 @@ std::string nearest(const Schema& schema, std::string_view name) {
 std::string describe(const Schema& schema) {
   std::string out = "schema " + schema.version() + " (" + schema.hash() + ")\n\n";
   for (const NodeType& type : schema.node_types()) {
-    const auto rows = std::count_if(schema.things().begin(), schema.things().end(), [&](const Thing& thing) { return thing.type == type.name; });
-    out += padded(type.name, 18) + padded(std::to_string(rows) + " names", 12) + type.label[1] + " · " + type.label[0] + "\n";
+    const auto rows = std::count_if(schema.things().begin(), schema.things().end(),
+                                    [&](const Thing& thing) { return thing.type == type.name; });
+    out += padded(type.name, 18) + padded(std::to_string(rows) + " names", 12) + type.label[1] + " · " + type.label[0] +
+           "\n";
   }
   out += "\n";
   for (const EdgeType& type : schema.edge_types())
-    out += padded(type.name, 18) + joined(type.source, "|") + (type.symmetric ? " — " : " → ") + joined(type.target, "|") + "\n";
+    out += padded(type.name, 18) + joined(type.source, "|") + (type.symmetric ? " — " : " → ") +
+           joined(type.target, "|") + "\n";
   return out;
 }
 
@@ -106,9 +110,11 @@ std::string describe(const Schema& schema, std::string_view name) {
   if (const Thing* thing = schema.thing(name)) return describe(*thing);
   std::vector<const Thing*> found;
   for (const Thing& thing : schema.things())
-    if (std::any_of(thing.names.begin(), thing.names.end(), [&](const auto& names) { return std::find(names.begin(), names.end(), name) != names.end(); }))
+    if (std::any_of(thing.names.begin(), thing.names.end(),
+                    [&](const auto& names) { return std::find(names.begin(), names.end(), name) != names.end(); }))
       found.push_back(&thing);
-  if (found.empty()) throw Usage("`" + std::string(name) + "` names nothing in the schema; the nearest: " + nearest(schema, name));
+  if (found.empty())
+    throw Usage("`" + std::string(name) + "` names nothing in the schema; the nearest: " + nearest(schema, name));
   std::string out;
   for (const Thing* thing : found) out += (out.empty() ? "" : "\n") + describe(*thing);
   return out;

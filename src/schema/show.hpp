@@ -11,8 +11,8 @@ namespace rg {
 /// All types, as a table for people.
 std::string describe(const Schema& schema);
 
-/// All about one type or one thing, found by its id or any of its names, in any language. Throws Usage where there is none
-/// of that name, with the nearest names, or where several things have it.
+/// All about one type or one thing, found by its id or any of its names, in any language. Throws Usage where there is
+/// none of that name, with the nearest names, or where several things have it.
 std::string describe(const Schema& schema, std::string_view name);
 
 }  // namespace rg

@@ -20,7 +20,8 @@ Labels read_labels(WordingTable& table) {
 
 std::string read_color(WordingTable& table) {
   std::string color = table.required("color");
-  const bool right = color.size() == 7 && color[0] == '#' && color.find_first_not_of("0123456789ABCDEFabcdef", 1) == std::string::npos;
+  const bool right =
+      color.size() == 7 && color[0] == '#' && color.find_first_not_of("0123456789ABCDEFabcdef", 1) == std::string::npos;
   if (!right) throw Problem(table.where("color"), "`" + color + "` is no colour", "write #RRGGBB");
   return color;
 }
@@ -30,7 +31,8 @@ std::string read_color(WordingTable& table) {
 bool is_edge_type(const SchemaFile& file, const std::string& root) {
   WordingTable table = parse_wording(file, root);
   const std::string kind = table.required("kind");
-  if (kind != "node" && kind != "edge") throw Problem(table.where("kind"), "`" + kind + "` is no kind of type", "write \"node\" or \"edge\"");
+  if (kind != "node" && kind != "edge")
+    throw Problem(table.where("kind"), "`" + kind + "` is no kind of type", "write \"node\" or \"edge\"");
   return kind == "edge";
 }
 

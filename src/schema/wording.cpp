@@ -57,10 +57,14 @@ std::vector<WordingTable> WordingTable::tables(std::string_view key) {
   toml::node* node = parts_->ask(key);
   if (!node) return out;
   toml::array* list = node->as_array();
-  if (!list) throw Problem(parts_->where(node->source()), "`" + std::string(key) + "` is no list of tables", "write [[" + std::string(key) + "]]");
+  if (!list)
+    throw Problem(parts_->where(node->source()), "`" + std::string(key) + "` is no list of tables",
+                  "write [[" + std::string(key) + "]]");
   for (toml::node& item : *list) {
     toml::table* table = item.as_table();
-    if (!table) throw Problem(parts_->where(item.source()), "an item of `" + std::string(key) + "` is no table", "write [[" + std::string(key) + "]]");
+    if (!table)
+      throw Problem(parts_->where(item.source()), "an item of `" + std::string(key) + "` is no table",
+                    "write [[" + std::string(key) + "]]");
     out.emplace_back(std::make_shared<Parts>(Parts{parts_->file, table, parts_->path, {}}));
   }
   return out;
@@ -74,13 +78,15 @@ Location WordingTable::where(std::string_view key) const {
 void WordingTable::done() const {
   for (const auto& [key, value] : *parts_->table)
     if (!parts_->asked.contains(key.str()))
-      throw Problem(parts_->where(key.source()), "unknown key `" + std::string(key.str()) + "`", "take it out or mend its spelling");
+      throw Problem(parts_->where(key.source()), "unknown key `" + std::string(key.str()) + "`",
+                    "take it out or mend its spelling");
 }
 
 WordingTable WordingTable::table(std::string_view key) {
   toml::node* node = parts_->ask(key);
   toml::table* table = node ? node->as_table() : nullptr;
-  if (!table) throw Problem(where(key), "table `" + std::string(key) + "` is missing", "add [" + std::string(key) + "]");
+  if (!table)
+    throw Problem(where(key), "table `" + std::string(key) + "` is missing", "add [" + std::string(key) + "]");
   return WordingTable(std::make_shared<Parts>(Parts{parts_->file, table, parts_->path, {}}));
 }
 
@@ -91,7 +97,8 @@ WordingTable parse_wording(const SchemaFile& file, const std::string& root) {
     toml::table* top = table.get();
     return WordingTable(std::make_shared<WordingTable::Parts>(WordingTable::Parts{std::move(table), top, shown, {}}));
   } catch (const toml::parse_error& error) {
-    throw Problem({shown, error.source().begin.line, error.source().begin.column}, std::string(error.description()), "mend the TOML");
+    throw Problem({shown, error.source().begin.line, error.source().begin.column}, std::string(error.description()),
+                  "mend the TOML");
   }
 }
 

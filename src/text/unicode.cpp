@@ -10,7 +10,8 @@ char32_t next_code_point(std::string_view utf8, std::size_t& at) {
   const auto tail = [&](std::size_t offset) { return static_cast<char32_t>(byte(offset) & 0x3F); };
   const unsigned char first = byte(0);
   const std::size_t length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-  if (first < 0x80 || at + length > utf8.size()) return static_cast<unsigned char>(utf8[at++]);  // a cut sequence: its bytes one by one
+  if (first < 0x80 || at + length > utf8.size())
+    return static_cast<unsigned char>(utf8[at++]);  // a cut sequence: its bytes one by one
   char32_t c = 0;
   if (first < 0xE0) {
     c = (static_cast<char32_t>(first & 0x1F) << 6) | tail(1);
@@ -77,8 +78,8 @@ bool is_cjk(char32_t c) {
 }
 
 bool is_space(char32_t c) {
-  return c == U' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) ||
-         c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+  return c == U' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
+         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }

@@ -42,8 +42,20 @@ std::size_t count(const std::string& text, const std::string& part) {
   return n;
 }
 
-const std::vector<std::string> hostile{"\"quotes\" 'and' \\backslash", "</data>", "]]>", "line\nfeed\ttab", "bad\x01\x02" "control", "emoji 😀", "שלום عالم",
-                                       "=1+1", "');MATCH(n)DETACH DELETE n//", std::string(100000, 'x'), "", "<a & b>", "{x} ^ `y`"};
+const std::vector<std::string> hostile{"\"quotes\" 'and' \\backslash",
+                                       "</data>",
+                                       "]]>",
+                                       "line\nfeed\ttab",
+                                       "bad\x01\x02"
+                                       "control",
+                                       "emoji 😀",
+                                       "שלום عالم",
+                                       "=1+1",
+                                       "');MATCH(n)DETACH DELETE n//",
+                                       std::string(100000, 'x'),
+                                       "",
+                                       "<a & b>",
+                                       "{x} ^ `y`"};
 
 }  // namespace
 
@@ -67,8 +79,8 @@ TEST_CASE("hostile names survive Turtle: a parser reads as many triples as stand
     std::size_t triples = 0;
     std::vector<std::string> quotes;
   } found;
-  const auto statement = [](void* handle, SerdStatementFlags, const SerdNode*, const SerdNode*, const SerdNode* predicate, const SerdNode* object, const SerdNode*,
-                            const SerdNode*) {
+  const auto statement = [](void* handle, SerdStatementFlags, const SerdNode*, const SerdNode*,
+                            const SerdNode* predicate, const SerdNode* object, const SerdNode*, const SerdNode*) {
     auto* f = static_cast<Found*>(handle);
     ++f->triples;
     if (std::string(reinterpret_cast<const char*>(predicate->buf), predicate->n_bytes) == "oa:exact")
@@ -80,16 +92,19 @@ TEST_CASE("hostile names survive Turtle: a parser reads as many triples as stand
   CHECK(serd_reader_read_string(reader, reinterpret_cast<const std::uint8_t*>(turtle.c_str())) == SERD_SUCCESS);
   serd_reader_free(reader);
   CHECK(found.triples > hostile.size() * 30);
-  for (const std::string& name : hostile) CHECK(std::count(found.quotes.begin(), found.quotes.end(), name) == 2);  // named, and in the edge
+  for (const std::string& name : hostile)
+    CHECK(std::count(found.quotes.begin(), found.quotes.end(), name) == 2);  // named, and in the edge
 }
 
 TEST_CASE("IRIs follow the types' templates, and different ids have different ones") {
   const std::string base = "https://w3id.org/rightsgraph/";
-  const auto iri = [&](const std::string& id, const std::string& type, std::vector<std::pair<std::string, std::string>> properties = {}) {
+  const auto iri = [&](const std::string& id, const std::string& type,
+                       std::vector<std::pair<std::string, std::string>> properties = {}) {
     rg::Node node;
     node.id = id;
     node.type = type;
-    if (const rg::Thing* thing = schema().thing(id)) properties.assign(thing->properties.begin(), thing->properties.end());
+    if (const rg::Thing* thing = schema().thing(id))
+      properties.assign(thing->properties.begin(), thing->properties.end());
     node.properties = properties;
     return rg::iri_of(node, schema(), base);
   };

@@ -11,7 +11,8 @@ rg::Facts sample() {
   rg::Facts facts;
   facts.document = {"A-HRC-950-21", "A/HRC/950/21", "Document", "标题 \"x\"", "zh"};
   facts.nodes.push_back({"p7", "Agency", "UN-Women", {"妇女署", "UN \"W\"\n\\"}, {{31, 34}, {40, 48}}});
-  facts.edges.push_back({"p7", "OHCHR", "COOPERATES_WITH", "UN-Women", rg::Status::demanded, "应与…一道", {0, 5}, "zh/together"});
+  facts.edges.push_back(
+      {"p7", "OHCHR", "COOPERATES_WITH", "UN-Women", rg::Status::demanded, "应与…一道", {0, 5}, "zh/together"});
   return facts;
 }
 
@@ -37,15 +38,22 @@ TEST_CASE("facts come back as they were written") {
 
 TEST_CASE("the form of the lines is fixed") {
   const std::string lines = rg::to_json_lines(sample());
-  CHECK(lines.find(R"({"doc":"A-HRC-950-21","para":"p7","kind":"node","type":"Agency","id":"UN-Women","text":["妇女署",)") != std::string::npos);
-  CHECK(lines.find(R"("status":"demanded","evidence":"应与…一道","span":[0,5],"rule":"zh/together"})") != std::string::npos);
+  CHECK(lines.find(
+            R"({"doc":"A-HRC-950-21","para":"p7","kind":"node","type":"Agency","id":"UN-Women","text":["妇女署",)") !=
+        std::string::npos);
+  CHECK(lines.find(R"("status":"demanded","evidence":"应与…一道","span":[0,5],"rule":"zh/together"})") !=
+        std::string::npos);
 }
 
 TEST_CASE("what is wrong is named with its place") {
   CHECK(problem("{\"doc\":\"d\",\"kind\":\"node\"\n").starts_with("f.jsonl:1:"));
   CHECK(problem("\n[1]\n") == "f.jsonl:2:1: no JSON object; every line must be one JSON object");
-  CHECK(problem(R"({"doc":"d","para":"p1","kind":"node","type":"Agency","id":"x","text":["a"],"spans":[[5,3]]})").find("a span is not [begin, end]") != std::string::npos);
-  CHECK(problem(R"({"doc":"d","para":"p1","kind":"edge","head":"a","type":"T","tail":"b","status":"maybe","evidence":"","span":[0,0]})").find("unknown status `maybe`") != std::string::npos);
+  CHECK(problem(R"({"doc":"d","para":"p1","kind":"node","type":"Agency","id":"x","text":["a"],"spans":[[5,3]]})")
+            .find("a span is not [begin, end]") != std::string::npos);
+  CHECK(
+      problem(
+          R"({"doc":"d","para":"p1","kind":"edge","head":"a","type":"T","tail":"b","status":"maybe","evidence":"","span":[0,0]})")
+          .find("unknown status `maybe`") != std::string::npos);
   CHECK(problem(R"({"doc":"d","para":"p1","kind":"thing"})").find("unknown kind") != std::string::npos);
   CHECK(problem(R"({"para":"p1","kind":"node"})").find("`doc` is missing") != std::string::npos);
   CHECK(problem("{\"doc\":\"\xFF\"}").starts_with("f.jsonl:1:"));

@@ -38,8 +38,13 @@ std::vector<rg::Facts> random_reports(unsigned seed) {
     for (int i = 0; i < 12; ++i) {
       const std::size_t n = random() % ids.size(), m = random() % ids.size();
       const std::uint32_t at = random() % 50;
-      facts.nodes.push_back({"p" + std::to_string(random() % 4), random() % 5 == 0 ? "Agency" : types[n], ids[n], {"词" + std::to_string(random() % 3)}, {{at, at + 2}}});
-      facts.edges.push_back({"p1", ids[n], "COOPERATES_WITH", ids[m], rg::Status(random() % 3), "词", {at, at + 1}, "r"});
+      facts.nodes.push_back({"p" + std::to_string(random() % 4),
+                             random() % 5 == 0 ? "Agency" : types[n],
+                             ids[n],
+                             {"词" + std::to_string(random() % 3)},
+                             {{at, at + 2}}});
+      facts.edges.push_back(
+          {"p1", ids[n], "COOPERATES_WITH", ids[m], rg::Status(random() % 3), "词", {at, at + 1}, "r"});
     }
     out.push_back(facts);
   }
@@ -116,7 +121,8 @@ TEST_CASE("unknown types and contradictions are refused") {
   rg::Facts facts = report("d1", "d1");
   facts.nodes.push_back({"p1", "Planet", "x", {"x"}, {{0, 1}}});
   rg::Merger merger(schema());
-  CHECK_THROWS_WITH_AS(merger.add(facts, "f"), "f: d1 p1: unknown type `Planet`; `rightsgraph schema show` lists the types", rg::Problem);
+  CHECK_THROWS_WITH_AS(merger.add(facts, "f"),
+                       "f: d1 p1: unknown type `Planet`; `rightsgraph schema show` lists the types", rg::Problem);
   merger.add(report("d2", "A/1/2"));
   CHECK_THROWS_AS(merger.add(report("d2", "A/1/3")), rg::Problem);
 }

@@ -57,7 +57,8 @@ TEST_CASE("wraps are undone by script") {
 
 TEST_CASE("paragraphs, headings with numbers, lists and what a page break cuts") {
   const rg::Document d = lay_out(
-      "人权理事会\n第九百五十届会议\n\n概要\n本报告系提交理事会。\n\n一. 导言\n\n1. 第一段说到工作，\n并继续。\n\n2. 第二段在页末\n\fA/HRC/950/21\n\n中断后继续。\n\n"
+      "人权理事会\n第九百五十届会议\n\n概要\n本报告系提交理事会。\n\n一. 导言\n\n1. 第一段说到工作，\n并继续。\n\n2. "
+      "第二段在页末\n\fA/HRC/950/21\n\n中断后继续。\n\n"
       "A. 机构\n\n1. 全球机构\n\n3. 第三段如下：\n(a) 甲项；\n(b) 乙项。\n\n2. 国家机构\n\n4. 第四段。\n");
   CHECK(keys(d) == "front summary p1 p2 p3 p4");
   CHECK(place(d, "p1").text == "第一段说到工作，并继续。");
@@ -73,7 +74,8 @@ TEST_CASE("paragraphs, headings with numbers, lists and what a page break cuts")
 
 TEST_CASE("footnotes leave the paragraph that they interrupt, and their markers its words") {
   const rg::Document d = lay_out(
-      "1. 人权高专办提交了报告1 并继续开展工作，这一段在页末被脚注打断，然后\n\n 1 见 A/HRC/949/1. \n\n 2 不是脚注的数字 \n\n在下一页继续，涉及 7\n\n"
+      "1. 人权高专办提交了报告1 并继续开展工作，这一段在页末被脚注打断，然后\n\n 1 见 A/HRC/949/1. \n\n 2 "
+      "不是脚注的数字 \n\n在下一页继续，涉及 7\n\n"
       "亿美元和2022年的会议。2\n\n2. 第二段说明了会议的情况和随后的工作。\n\n 2 大会第 985/1 号决议。 \n");
   CHECK(keys(d) == "p1 fn1 p2 fn2");
   CHECK(place(d, "p1").text.find("报告并继续") != std::string::npos);
@@ -97,7 +99,8 @@ TEST_CASE("raised markers need no company") {
 
 TEST_CASE("a resolution has a preamble and the record of its vote") {
   const rg::Document d = lay_out(
-      "人权理事会\n\n950/4. 合作\n\n人权理事会，\n\n回顾大会的决议，\n\n铭记各项原则，\n\n1. 重申合作；\n\n2. 决定继续审议此事。\n\n2931年7月7日\n第39次会议\n\n"
+      "人权理事会\n\n950/4. 合作\n\n人权理事会，\n\n回顾大会的决议，\n\n铭记各项原则，\n\n1. 重申合作；\n\n2. "
+      "决定继续审议此事。\n\n2931年7月7日\n第39次会议\n\n"
       "[经记录表决，以2票赞成、1票反对、0票弃权通过。表决结果如下：\n\n赞成：\n\n中国、古巴\n\n反对：\n\n法国]\n",
       "A-HRC-RES-950-4.txt");
   CHECK(keys(d) == "front pre p1 p2 vote");
@@ -122,8 +125,9 @@ TEST_CASE("a report without numbers is one body") {
 TEST_CASE("page numbers, running titles, footers and links are no text") {
   std::string text;
   for (int page = 1; page <= 4; ++page)
-    text += "秘书长的报告 " + std::to_string(page) + "\n" + std::to_string(page) + ". 这一页的段落。\n\nhttp://undocs.org/A/HRC/950/2" + std::to_string(page) +
-            "\nGE.30-01234 (C)\n" + std::to_string(page + 1) + "\n\f";
+    text += "秘书长的报告 " + std::to_string(page) + "\n" + std::to_string(page) +
+            ". 这一页的段落。\n\nhttp://undocs.org/A/HRC/950/2" + std::to_string(page) + "\nGE.30-01234 (C)\n" +
+            std::to_string(page + 1) + "\n\f";
   const rg::Document d = lay_out(text);
   CHECK(keys(d) == "p1 p2 p3 p4");
   CHECK(place(d, "p2").text == "这一页的段落。");

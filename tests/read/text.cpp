@@ -13,14 +13,16 @@
 
 namespace {
 
-const std::string chinese = "人权理事会第五十届会议\n1. 人权高专办与开发署一道举办了讲习班。\n2. 大会第48/141号决议。\n";
+const std::string chinese =
+    "人权理事会第五十届会议\n1. 人权高专办与开发署一道举办了讲习班。\n2. 大会第48/141号决议。\n";
 
 std::string encoded(const std::string& utf8, const char* encoding) {
   UErrorCode status = U_ZERO_ERROR;
   UConverter* converter = ucnv_open(encoding, &status);
   const icu::UnicodeString text = icu::UnicodeString::fromUTF8(utf8);
   std::string out(utf8.size() * 4, '\0');
-  out.resize(static_cast<std::size_t>(ucnv_fromUChars(converter, out.data(), static_cast<int32_t>(out.size()), text.getBuffer(), text.length(), &status)));
+  out.resize(static_cast<std::size_t>(ucnv_fromUChars(converter, out.data(), static_cast<int32_t>(out.size()),
+                                                      text.getBuffer(), text.length(), &status)));
   ucnv_close(converter);
   return out;
 }
@@ -62,8 +64,10 @@ TEST_CASE("--encoding overrules") {
 }
 
 TEST_CASE("a wrong byte is named with line, column and offset") {
-  CHECK(problem("人权\n理\xFF事会在会议上通过了决议") == "f.txt:2:2: byte 10 is no valid UTF-8; save the file in one encoding, or name it with --encoding");
-  CHECK(problem(chinese + encoded(chinese, "GB18030")).starts_with("f.txt:4:1: byte " + std::to_string(chinese.size()) + " is no valid UTF-8"));
+  CHECK(problem("人权\n理\xFF事会在会议上通过了决议") ==
+        "f.txt:2:2: byte 10 is no valid UTF-8; save the file in one encoding, or name it with --encoding");
+  CHECK(problem(chinese + encoded(chinese, "GB18030"))
+            .starts_with("f.txt:4:1: byte " + std::to_string(chinese.size()) + " is no valid UTF-8"));
 }
 
 TEST_CASE("what is no text is refused") {
@@ -75,7 +79,10 @@ TEST_CASE("what is no text is refused") {
 }
 
 TEST_CASE("lines, pages and invisible characters") {
-  const rg::Text text = rg::read_text("a\r\nb\rc\x0B" "d\fe\u2028f\u00AD\u200Bg\x01\n", "f");
+  const rg::Text text = rg::read_text(
+      "a\r\nb\rc\x0B"
+      "d\fe\u2028f\u00AD\u200Bg\x01\n",
+      "f");
   CHECK(joined(text) == "a\nb\nc\nd\ne\nfg\n");
   CHECK(text.dropped_characters == 3);
   CHECK(text.lines[3].page == 1);

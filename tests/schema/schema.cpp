@@ -14,7 +14,8 @@
 namespace {
 
 const std::string labels = "[label]\nzh = \"甲\"\nen = \"a\"\nfr = \"a\"\nes = \"a\"\nru = \"a\"\nar = \"a\"\n";
-const std::string node = "kind = \"node\"\ndefinition = \"d\"\nclass = \"rg:X\"\ncolor = \"#112233\"\niri = [\"{base}{id}\"]\n";
+const std::string node =
+    "kind = \"node\"\ndefinition = \"d\"\nclass = \"rg:X\"\ncolor = \"#112233\"\niri = [\"{base}{id}\"]\n";
 const std::string header = "id\tzh\ten\tfr\tes\tru\tar\tnot\n";
 
 rg::Schema load(std::vector<rg::SchemaFile> files) { return rg::Schema::from_files(std::move(files), "s/"); }
@@ -35,7 +36,8 @@ std::string table_problem(const std::string& rows, const std::string& extra = ""
 }  // namespace
 
 TEST_CASE("a small schema is read") {
-  const rg::Schema schema = load({{"types/X.toml", node + labels}, {"names/X.tsv", header + "a\t甲|乙\tA\t\t\t\t\t甲子\n"}, {"version", "7\n"}});
+  const rg::Schema schema = load(
+      {{"types/X.toml", node + labels}, {"names/X.tsv", header + "a\t甲|乙\tA\t\t\t\t\t甲子\n"}, {"version", "7\n"}});
   REQUIRE(schema.thing("a"));
   CHECK(schema.thing("a")->names[0] == std::vector<std::string>{"甲", "乙"});
   CHECK(schema.thing("a")->not_in == std::vector<std::string>{"甲子"});
@@ -47,19 +49,30 @@ TEST_CASE("a small schema is read") {
 TEST_CASE("everything wrong is told with its place") {
   CHECK(table_problem("id\tzh\n") == "s/names/X.tsv:1:1: column `en` is missing; add it");
   CHECK(table_problem(header + "a\t甲\n") == "s/names/X.tsv:2:1: 2 cells in a table of 8 columns; mend the tabs");
-  CHECK(table_problem(header + "a\t甲||乙\t\t\t\t\t\t\n") == "s/names/X.tsv:2:3: an empty name; take out the | too many");
+  CHECK(table_problem(header + "a\t甲||乙\t\t\t\t\t\t\n") ==
+        "s/names/X.tsv:2:3: an empty name; take out the | too many");
   CHECK(table_problem(header + "a\t\tA \t\t\t\t\t\n") == "s/names/X.tsv:2:4: white space around `A `; take it out");
-  CHECK(table_problem(header + "a\t甲\t\t\t\t\t\t\nb\t甲\t\t\t\t\t\t\n") == "s/names/X.tsv:3:1: `甲` is also a name of a; a name means one thing: take it out of one row");
-  CHECK(table_problem(header + "a\t甲\t\t\t\t\t\t\na\t乙\t\t\t\t\t\t\n") == "s/names/X.tsv:3:1: `a` stands in the tables twice; take one row out");
-  CHECK(table_problem(header + "a\t甲\t\t\t\t\t\t乙丙\n") == "s/names/X.tsv:2:10: `乙丙` holds no name of a; mend it or take it out");
+  CHECK(table_problem(header + "a\t甲\t\t\t\t\t\t\nb\t甲\t\t\t\t\t\t\n") ==
+        "s/names/X.tsv:3:1: `甲` is also a name of a; a name means one thing: take it out of one row");
+  CHECK(table_problem(header + "a\t甲\t\t\t\t\t\t\na\t乙\t\t\t\t\t\t\n") ==
+        "s/names/X.tsv:3:1: `a` stands in the tables twice; take one row out");
+  CHECK(table_problem(header + "a\t甲\t\t\t\t\t\t乙丙\n") ==
+        "s/names/X.tsv:2:10: `乙丙` holds no name of a; mend it or take it out");
   CHECK(table_problem(header + "\t甲\t\t\t\t\t\t\n") == "s/names/X.tsv:2:1: a row without an id; give it one");
-  CHECK(table_problem(header + "a1\t甲\t\t\t\t\t\t\n", "id_form = \"[a-z]\"\n") == "s/names/X.tsv:2:1: `a1` is no id of X; it must match [a-z]");
-  CHECK(problem({{"types/X.toml", node + labels}, {"names/Y.tsv", header}}) == "s/names/Y.tsv: no node type `Y`; name the table after a type of types/");
-  CHECK(problem({{"types/X.toml", "colour = 1\n" + node + labels}}) == "s/types/X.toml:1:1: unknown key `colour`; take it out or mend its spelling");
+  CHECK(table_problem(header + "a1\t甲\t\t\t\t\t\t\n", "id_form = \"[a-z]\"\n") ==
+        "s/names/X.tsv:2:1: `a1` is no id of X; it must match [a-z]");
+  CHECK(problem({{"types/X.toml", node + labels}, {"names/Y.tsv", header}}) ==
+        "s/names/Y.tsv: no node type `Y`; name the table after a type of types/");
+  CHECK(problem({{"types/X.toml", "colour = 1\n" + node + labels}}) ==
+        "s/types/X.toml:1:1: unknown key `colour`; take it out or mend its spelling");
   CHECK(problem({{"types/X.toml", "kind = \"node\"\n"}}).find("table `label` is missing") != std::string::npos);
   CHECK(problem({{"types/X.toml", "kind = "}}).starts_with("s/types/X.toml:1:"));
-  const std::string edge = "kind = \"edge\"\ndefinition = \"d\"\nproperty = \"rg:e\"\ncolor = \"#112233\"\nsource = [\"X\"]\ntarget = [\"Nobody\"]\n" + labels;
-  CHECK(problem({{"types/X.toml", node + labels}, {"types/E.toml", edge}}).find("unknown node type `Nobody`") != std::string::npos);
+  const std::string edge =
+      "kind = \"edge\"\ndefinition = \"d\"\nproperty = \"rg:e\"\ncolor = \"#112233\"\nsource = [\"X\"]\ntarget = "
+      "[\"Nobody\"]\n" +
+      labels;
+  CHECK(problem({{"types/X.toml", node + labels}, {"types/E.toml", edge}}).find("unknown node type `Nobody`") !=
+        std::string::npos);
   CHECK(problem({}).find("holds no types") != std::string::npos);
 }
 
@@ -77,7 +90,8 @@ TEST_CASE("countries and goals have names in six languages") {
   for (const rg::Thing& thing : schema.things()) {
     const bool goal = thing.type == "SDG" && thing.properties.contains("kind") && thing.properties.at("kind") == "goal";
     if (thing.type != "Country" && !goal) continue;
-    for (std::size_t i = 0; i < rg::language_count; ++i) CHECK_MESSAGE(!thing.names[i].empty(), thing.id, " has no name in ", rg::languages[i]);
+    for (std::size_t i = 0; i < rg::language_count; ++i)
+      CHECK_MESSAGE(!thing.names[i].empty(), thing.id, " has no name in ", rg::languages[i]);
     ++complete;
   }
   CHECK(complete == 250 + 17);
@@ -85,7 +99,8 @@ TEST_CASE("countries and goals have names in six languages") {
 
 TEST_CASE("things are shown by any of their names, and the nearest where there is none") {
   const rg::Schema schema = rg::Schema::built_in();
-  for (const char* name : {"UNDP", "开发署", "PNUD", "ПРООН"}) CHECK(rg::describe(schema, name).starts_with("UNDP (Agency)"));
+  for (const char* name : {"UNDP", "开发署", "PNUD", "ПРООН"})
+    CHECK(rg::describe(schema, name).starts_with("UNDP (Agency)"));
   CHECK(rg::describe(schema, "COOPERATES_WITH").find("symmetric yes") != std::string::npos);
   CHECK_THROWS_WITH_AS(rg::describe(schema, "开发暑"), doctest::Contains("开发署 (UNDP)"), rg::Usage);
 }
