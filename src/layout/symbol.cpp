@@ -95,7 +95,15 @@ Symbol read_symbol(std::string_view text, std::size_t at, const std::vector<std:
     std::size_t length = special_session(rest.substr(gap));
     if (length == 0) length = component(rest.substr(gap));
     if (length == 0) break;
-    const std::string part = mend_component(rest.substr(gap, length));
+    const std::string_view tail = rest.substr(gap + length);
+    const bool broken = tail.size() > 2 && tail.starts_with("./") && digit(tail[2]);  // `Add./1`
+    std::string part = mend_component(rest.substr(gap, length));
+    if (broken && !has_digit(part)) {
+      std::size_t end = 2;
+      while (end < tail.size() && digit(tail[end])) ++end;
+      part += "." + std::string(tail.substr(2, end - 2));
+      length += end;
+    }
     digits = digits || has_digit(part);
     out.text += "/" + part;
     out.length += gap + length;

@@ -171,13 +171,22 @@ const Mention* CitationFinder::owner_between(std::string_view text, const std::v
   return strong ? strong : nearest;
 }
 
-/// The Council's numbers carry the year, old ones of the Assembly the session in Roman numerals; the Economic and
-/// Social Council counts by year (`2021/26`). https://research.un.org/en/docs/symbols
-std::string CitationFinder::owner_by_form(const std::string& number) const {
+/// How a resolution is numbered, going by its number alone. https://research.un.org/en/docs/symbols
+std::string_view CitationFinder::numbering_of(std::string_view number) {
   const std::size_t bracket = number.find('(');
-  if (bracket != std::string::npos) return is_digit(static_cast<unsigned char>(number[bracket + 1])) ? "SC" : "GA";
-  if (number.starts_with("ES-")) return "GA";
-  return number.find('/') == 4 ? "ECOSOC" : "";
+  if (bracket != std::string_view::npos)
+    return is_digit(static_cast<unsigned char>(number[bracket + 1])) ? "serial" : "session";
+  const bool year =
+      number.find('/') == 4 && number.find('-') == std::string_view::npos && number >= "1946" && number < "3000";
+  return year ? "year" : "session";
+}
+
+/// Old resolutions of the Economic and Social Council carry the session in Roman numerals, as the Assembly's do.
+bool CitationFinder::may_own(const std::string& owner, const std::string& number) const {
+  const Thing* thing = schema_.thing(owner);
+  if (!thing || !thing->properties.contains("numbering")) return false;
+  return thing->properties.at("numbering") == numbering_of(number) ||
+         (number.back() == ')' && numbering_of(number) == "session");
 }
 
 std::string CitationFinder::id_of(const std::string& owner, const std::string& number) const {
@@ -213,17 +222,25 @@ std::vector<Mention> CitationFinder::numbers(const Squeezed& squeezed, const std
   }
 }
 
-std::string CitationFinder::settle_owner(const Number& number, std::string_view text, std::string owner,
+/// The body named for it, if its resolutions are numbered like that; else what the report has said of the number
+/// before, the body named where the footnote hangs, the body that issued the report, and last the one that numbers so.
+std::string CitationFinder::settle_owner(const Number& number, std::string_view text, const std::string& named,
                                          const std::vector<std::string>& marker_owners, const std::string& para,
                                          std::vector<Remark>& remarks) {
+  const auto fits = [&](const std::string& owner) { return may_own(owner, number.text); };
   const auto known = known_.find(number.text);
-  if (owner.empty() && known != known_.end()) owner = known->second;
-  if (owner.empty() && !marker_owners.empty()) owner = marker_owners.front();
-  if (owner.empty()) owner = owner_by_form(number.text);
+  const auto marked = std::find_if(marker_owners.begin(), marker_owners.end(), fits);
+  std::string owner;
+  if (fits(named)) owner = named;
+  else if (known != known_.end()) owner = known->second;
+  else if (marked != marker_owners.end()) owner = *marked;
   if (owner.empty()) {
-    owner = issuer_;
+    const auto usual = wording_.citations.usual_owner.find(numbering_of(number.text));
+    if (fits(issuer_)) owner = issuer_;
+    else if (usual != wording_.citations.usual_owner.end()) owner = usual->second;
     const std::string words(text.substr(number.range.begin, number.range.end - number.range.begin));
-    remarks.push_back({para, "resolution-without-owner", words + (owner.empty() ? "" : " → " + owner)});
+    if (numbering_of(number.text) != "serial")
+      remarks.push_back({para, "resolution-without-owner", words + " → " + owner});
   }
   known_.emplace(number.text, owner);
   return owner;

@@ -43,10 +43,11 @@ class CitationFinder {
   std::optional<Mention> next_in_series(std::string_view text, std::size_t at, const std::string& symbol) const;
   std::vector<Number> list_before(std::string_view text, std::size_t end) const;
   const Mention* owner_between(std::string_view text, const std::vector<Mention>& names, Range range) const;
-  std::string settle_owner(const Number& number, std::string_view text, std::string owner,
+  std::string settle_owner(const Number& number, std::string_view text, const std::string& named,
                            const std::vector<std::string>& marker_owners, const std::string& para,
                            std::vector<Remark>& remarks);
-  std::string owner_by_form(const std::string& number) const;
+  static std::string_view numbering_of(std::string_view number);
+  bool may_own(const std::string& owner, const std::string& number) const;
   std::string id_of(const std::string& owner, const std::string& number) const;
   Range sentence(std::string_view text, std::size_t at) const;
 

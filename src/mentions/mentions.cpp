@@ -47,6 +47,7 @@ class DocumentReader {
     for (const Place& place : document_.places) out.places.push_back({Squeezed(place.text), {}});
     const bool goals = std::any_of(out.places.begin(), out.places.end(),
                                    [&](const PlaceMentions& p) { return parts_.goals.speaks_of_goals(p.text); });
+    own_report_ = is_own_report();
     for (std::size_t i = 0; i < out.places.size(); ++i)
       read_place(document_.places[i], out.places[i], goals, out.remarks);
     return out;
@@ -60,7 +61,7 @@ class DocumentReader {
           citations_.owners_around(out.text, names, out.text.byte_of(note.at > 2 ? note.at - 2 : 0));
     const auto owners = place.kind == PlaceKind::footnote ? marker_owners_[place.number] : std::vector<std::string>{};
     std::vector<Mention> cited = citations_.numbers(out.text, names, owners, place.key, remarks);
-    std::vector<Mention> offices = parts_.offices.find(out.text, names);
+    std::vector<Mention> offices = parts_.offices.find(out.text, names, own_report_);
     nest_countries(names, offices);
     out.mentions = std::move(names);
     append(out.mentions, std::move(offices));
@@ -70,6 +71,16 @@ class DocumentReader {
     append(out.mentions, std::move(symbols));
     append(out.mentions, parts_.goals.find(out.text, goals));
     resolve_overlaps(out.mentions);
+  }
+
+  /// The cover or the summary names OHCHR.
+  bool is_own_report() const {
+    for (const Place& place : document_.places) {
+      if (place.kind != PlaceKind::front && place.kind != PlaceKind::summary) continue;
+      for (const Mention& name : parts_.names.find(Squeezed(place.text)))
+        if (name.id == parts_.offices.owner()) return true;
+    }
+    return false;
   }
 
   std::vector<Mention> read_names(const Squeezed& text) {
@@ -88,6 +99,7 @@ class DocumentReader {
   const Document& document_;
   CitationFinder citations_;
   Abbreviations abbreviations_;
+  bool own_report_ = false;
   std::map<std::uint32_t, std::vector<std::string>> marker_owners_;  ///< by footnote: who is named where it hangs
 };
 

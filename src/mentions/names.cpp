@@ -9,7 +9,7 @@
 namespace rg::mentions {
 namespace {
 
-constexpr std::uint32_t blocker = 0xFFFFFFF0;  ///< a wording in which a name means something else
+constexpr std::uint32_t blocker = 1U << 31;  ///< set for a wording in which a name of the thing means something else
 
 bool is_word(char32_t c) { return !is_cjk(c) && (is_letter(c) || is_digit(c)); }
 
@@ -34,13 +34,24 @@ NameTable::NameTable(const Schema& schema, std::string_view language) : schema_(
     const auto add = [&](const std::string& name, std::uint32_t value) {
       const std::string key = squeeze(name);
       names_.add(key, value);
-      if (country || value == blocker) countries_.add(key, value);
+      if (country || (value & blocker) != 0) countries_.add(key, value);
     };
-    for (const std::string& wording_of_other : thing.not_in) add(wording_of_other, blocker);
+    for (const std::string& wording_of_other : thing.not_in) add(wording_of_other, i | blocker);
     // The short names of the goals are everyday words; they count with their number (goals.cpp).
     if (thing.type == "SDG" || index == language_count) continue;
     for (const std::string& name : thing.names[index]) add(name, i);
   }
+}
+
+/// Where to go on behind a wording that isn't the thing's name: at another thing's name that begins inside it and
+/// reaches its end (`多哥伦比亚` isn't Togo, but holds Colombia), else at its end.
+std::size_t NameTable::behind_blocker(const NameTrie& trie, std::string_view text, Range range, std::uint32_t value) {
+  std::size_t at = range.begin;
+  for (next_code_point(text, at); at < range.end; next_code_point(text, at)) {
+    const NameTrie::Hit hit = trie.longest(text, at);
+    if (at + hit.length >= range.end && hit.length > 0 && hit.value != (value & ~blocker)) return at;
+  }
+  return range.end;
 }
 
 void NameTable::scan(const NameTrie& trie, std::string_view text, Range range, std::vector<Mention>& out) const {
@@ -51,10 +62,12 @@ void NameTable::scan(const NameTrie& trie, std::string_view text, Range range, s
       next_code_point(text, at);
       continue;
     }
-    if (hit.value != blocker) {
-      const Thing& thing = schema_.things()[hit.value];
-      out.push_back({found, thing.type, thing.id, false});
+    if ((hit.value & blocker) != 0) {
+      at = behind_blocker(trie, text, found, hit.value);
+      continue;
     }
+    const Thing& thing = schema_.things()[hit.value];
+    out.push_back({found, thing.type, thing.id, false});
     at = found.end;
   }
 }

@@ -21,6 +21,7 @@ class NameTable {
 
  private:
   void scan(const NameTrie& trie, std::string_view text, Range range, std::vector<Mention>& out) const;
+  static std::size_t behind_blocker(const NameTrie& trie, std::string_view text, Range range, std::uint32_t value);
   void add_countries_inside(std::string_view text, std::vector<Mention>& mentions) const;
 
   const Schema& schema_;

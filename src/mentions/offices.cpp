@@ -13,6 +13,15 @@ bool contains_any(std::string_view text, const std::vector<std::string>& words) 
                      [&](const std::string& word) { return text.find(word) != std::string_view::npos; });
 }
 
+/// OHCHR is named in bytes [begin, end) of the folded text, or in the sentence before them.
+bool names_owner(std::string_view folded, std::size_t begin, std::size_t end, const std::vector<std::string>& stops) {
+  std::string symbol;
+  append(symbol, office_alphabet().symbol("OHCHR"));
+  const std::size_t last = folded.substr(0, end).rfind(symbol);
+  if (last == std::string_view::npos) return false;
+  return last >= begin || !contains_any(folded.substr(last, begin - last), stops);
+}
+
 /// Another organisation's name stands right before byte `at` of the folded text.
 bool follows_other(std::string_view folded, std::size_t at) {
   return at > 0 && previous_code_point(folded, at) == office_alphabet().symbol("Agency");
@@ -25,7 +34,7 @@ const FoldAlphabet& office_alphabet() {
   return alphabet;
 }
 
-OfficeFinder::OfficeFinder(const Wording& wording) : offices_(wording.offices) {
+OfficeFinder::OfficeFinder(const Wording& wording) : offices_(wording.offices), stops_(wording.citations.stops) {
   std::uint32_t value = 0;
   for (const auto* list : {&offices_.regions, &offices_.cities})
     for (const Seat& seat : *list) {
@@ -64,7 +73,8 @@ std::string OfficeFinder::office_at(const OfficeForm& form, const Mention& place
   return {};
 }
 
-std::vector<Mention> OfficeFinder::find(const Squeezed& squeezed, const std::vector<Mention>& names) const {
+std::vector<Mention> OfficeFinder::find(const Squeezed& squeezed, const std::vector<Mention>& names,
+                                        bool own_report) const {
   std::vector<Mention> out;
   const std::string_view text = squeezed.text();
   if (!contains_any(text, offices_.endings)) return out;
@@ -78,6 +88,7 @@ std::vector<Mention> OfficeFinder::find(const Squeezed& squeezed, const std::vec
       const std::size_t begin = static_cast<std::size_t>(found.data() - all.data()), end = begin + found.size();
       at = end;
       if (taken[begin] || taken[end - 1] || follows_other(folded.text(), begin)) continue;
+      if (!form.any_report && !own_report && !names_owner(folded.text(), begin, end, stops_)) continue;
       for (const std::size_t index : folded.mentions(begin, end)) {
         const std::string id = office_at(form, places[index]);
         if (!id.empty()) out.push_back({folded.source(begin, end), "Office", id, false});

@@ -18,14 +18,17 @@ const FoldAlphabet& office_alphabet();
 class OfficeFinder {
  public:
   explicit OfficeFinder(const Wording& wording);
-  /// One mention a presence: several with the same words where one phrase names several.
-  std::vector<Mention> find(const Squeezed& text, const std::vector<Mention>& names) const;
+  /// One mention a presence: several with the same words where one phrase names several. A form without OHCHR's name
+  /// counts in a report of OHCHR (`own_report`), and in a sentence that names OHCHR before.
+  std::vector<Mention> find(const Squeezed& text, const std::vector<Mention>& names, bool own_report) const;
+  const std::string& owner() const { return offices_.owner; }
 
  private:
   std::vector<Mention> with_places(std::string_view text, const std::vector<Mention>& names) const;
   std::string office_at(const OfficeForm& form, const Mention& place) const;
 
   const Offices& offices_;
+  const std::vector<std::string>& stops_;
   NameTrie places_;  ///< regions, then cities
 };
 

@@ -20,6 +20,9 @@ Citations read_citations(WordingTable file) {
   out.ditto = file.strings("ditto");
   out.stops = file.strings("stops");
   for (const std::string& pattern : file.strings("owner")) out.owner.push_back(compile(pattern, file.where("owner")));
+  for (const char* numbering : {"session", "year", "serial"})
+    if (const std::string owner = file.string(std::string("usual_owner_") + numbering); !owner.empty())
+      out.usual_owner.emplace(numbering, owner);
   for (WordingTable& shared : file.tables("shared")) {
     out.shared.push_back({shared.required("name"), shared.strings("ids")});
     shared.done();
@@ -58,6 +61,7 @@ OfficeForm read_form(WordingTable table, const std::vector<std::string>& between
   form.country = has("Country");
   form.region = has("Region");
   form.city = has("City");
+  form.any_report = table.flag("any_report");
   try {
     form.pattern = compile(office_alphabet().expand(pattern, between), table.where("pattern"));
   } catch (const std::invalid_argument& error) {

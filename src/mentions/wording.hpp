@@ -3,6 +3,7 @@
 
 #include <re2/re2.h>
 
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -26,6 +27,7 @@ struct Citations {
   std::vector<std::string> before, after, between, resolution, not_resolution, ditto, stops;
   std::vector<Pattern> owner;
   std::vector<SharedName> shared;
+  std::map<std::string, std::string, std::less<>> usual_owner;  ///< by numbering: `session`, `year`, `serial`
 };
 
 /// Words beside a name of a type that make it something else's name.
@@ -42,6 +44,7 @@ struct Goals {
 struct OfficeForm {
   Pattern pattern;  ///< over folded text
   bool country = false, region = false, city = false;
+  bool any_report = false;  ///< needs no OHCHR about
 };
 
 struct Seat {

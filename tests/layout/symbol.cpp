@@ -18,9 +18,10 @@ TEST_CASE("symbols are read as the UN writes them, slips mended") {
        {Case{"A/HRC/50/51.", "A/HRC/50/51", "."}, Case{"A/HRC44/28", "A/HRC/44/28", ""},
         Case{"A//HRC/44/28", "A/HRC/44/28", ""}, Case{"A/HRC/ 44/28", "A/HRC/44/28", ""},
         Case{"E/CN.4/2001/2-E/CN.4/Sub.2/2000/46", "E/CN.4/2001/2", "-E/CN.4/Sub.2/2000/46"},
-        Case{"E/CN4/SUB.2/2000/46", "E/CN.4/Sub.2/2000/46", ""}, Case{"S/RES/1244 (1999)号", "S/RES/1244(1999)", "号"},
-        Case{"A/RES/217(III)", "A/RES/217(III)", ""}, Case{"A/RES/ES-11/1", "A/RES/ES-11/1", ""},
-        Case{"A/HRC/WG.2/21/2/Add.1.", "A/HRC/WG.2/21/2/Add.1", "."}, Case{"A/HRC/50/51及其", "A/HRC/50/51", "及其"}}) {
+        Case{"E/CN4/SUB.2/2000/46", "E/CN.4/Sub.2/2000/46", ""}, Case{"A/2015/10/Add./1，", "A/2015/10/Add.1", "，"},
+        Case{"S/RES/1244 (1999)号", "S/RES/1244(1999)", "号"}, Case{"A/RES/217(III)", "A/RES/217(III)", ""},
+        Case{"A/RES/ES-11/1", "A/RES/ES-11/1", ""}, Case{"A/HRC/WG.2/21/2/Add.1.", "A/HRC/WG.2/21/2/Add.1", "."},
+        Case{"A/HRC/50/51及其", "A/HRC/50/51", "及其"}}) {
     CAPTURE(c.text);
     const rg::Symbol symbol = rg::read_symbol(c.text, 0, prefixes);
     CHECK(symbol.text == c.symbol);
