@@ -46,7 +46,7 @@ int strength_of(std::string_view text, std::size_t at, const NoteNumber& number,
   if (figure || (right == U')' && !is_han(left))) return 0;
   if (is_space(right)) return is_counter(trim(rest), wording) && is_han(left) && left != U'》' ? 1 : 2;
   if (is_closing(right)) return right == U'.' && rest.size() > 1 && !is_space(first_of(rest.substr(1))) ? 0 : 2;
-  return is_han(right) && !is_counter(rest, wording) ? 1 : 0;
+  return is_han(right) && !is_counter(rest, wording) && !is_joiner(rest, wording) ? 1 : 0;
 }
 
 class Finder {
@@ -74,7 +74,9 @@ class Finder {
     if (number.length == 0 || number.value < expected_ || number.value >= expected_ + longest_gap || text.empty())
       return nullptr;
     if (!number.superscript && (!plain_ || text.size() == rest.size() || is_digit(first_of(text)))) return nullptr;
-    const int least = row.gap && !is_counter(text, wording_) ? 1 : 2;
+    const bool counts = is_counter(text, wording_) || is_joiner(text, wording_);  // `3 日`, `7 亿`: a wrapped figure
+    if (!number.superscript && counts && !row.gap) return nullptr;
+    const int least = row.gap && !counts ? 1 : 2;
     const auto found = seen_.find(number.value);
     if (found == seen_.end()) return nullptr;
     const Marker* best = nullptr;
@@ -107,6 +109,13 @@ std::size_t label_of(std::string_view text) {
   return static_cast<std::size_t>(trim(text.substr(number)).data() - text.data());
 }
 
+/// Where blank lines stand between paragraphs, one stands before the first footnote of a page too.
+bool may_begin(const Rows& rows, std::size_t i) {
+  const Row& row = rows.rows[i];
+  if (!rows.setting.blocks || rows.setting.double_spaced || row.gap || row.page_start || i == 0) return true;
+  return rows.rows[i - 1].role == Role::footnote || rows.rows[i - 1].role == Role::furniture;
+}
+
 }  // namespace
 
 void mark_footnotes(Rows& rows, const Wording& wording) {
@@ -117,7 +126,7 @@ void mark_footnotes(Rows& rows, const Wording& wording) {
   for (std::size_t i = 0; i < rows.rows.size(); ++i) {
     Row& row = rows.rows[i];
     if (row.role == Role::furniture) continue;
-    const Marker* found = row.role == Role::text ? finder.marker_for(row, i) : nullptr;
+    const Marker* found = row.role == Role::text && may_begin(rows, i) ? finder.marker_for(row, i) : nullptr;
     if (!found) {
       finder.collect(row, i);
       continue;

@@ -200,7 +200,8 @@ class Assembler {
                       ends_with_comma(last.text);
     if (open) return true;
     if (row.reason == "link" && row.role == Role::furniture) return false;
-    if (!row.gap && !setting_.double_spaced && !setting_.unwrapped) return true;
+    if (row.role == Role::text && ends_sentence(last.text) && is_heading(row, wording_)) return false;
+    if (!row.gap && setting_.blocks && !setting_.double_spaced && !setting_.unwrapped) return true;
     return !ends_sentence(last.text) && last.width * 5 >= setting_.width * 3 && !setting_.unwrapped;
   }
 

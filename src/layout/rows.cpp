@@ -41,6 +41,8 @@ Setting setting_of(const std::vector<Row>& rows) {
     if (row.width > widest_measure) ++wide;
   }
   setting.unwrapped = wide * 20 > widths.size();
+  setting.blocks = std::count_if(rows.begin(), rows.end(), [](const Row& row) { return row.gap; }) * 10 >
+                   static_cast<std::ptrdiff_t>(rows.size());
   setting.width = std::min(percentile(widths, 0.9), widest_measure);
   std::size_t broken = 0, spaced = 0;
   for (std::size_t i = 0; i + 1 < rows.size(); ++i) {

@@ -41,6 +41,7 @@ struct Row {
 struct Setting {
   bool double_spaced = false;  ///< a blank line stands between the lines of one paragraph
   bool unwrapped = false;      ///< a paragraph, or a sentence, is one long line
+  bool blocks = false;         ///< blank lines stand between paragraphs
   std::size_t width = 0;       ///< columns of a full line
 };
 
@@ -72,6 +73,8 @@ bool is_vote(const Row& row, const Wording& wording);
 bool is_enacting(const Row& row, const Wording& wording);
 /// Does the text behind a number begin with something that the number counts?
 bool is_counter(std::string_view text, const Wording& wording);
+/// … with what joins the number to another?
+bool is_joiner(std::string_view text, const Wording& wording);
 
 /// A note's number in superscript digits or plain ones at byte `at`: its length in bytes (0: none) and value.
 struct NoteNumber {

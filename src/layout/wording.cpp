@@ -31,6 +31,7 @@ void read_into(Wording& out, WordingTable file) {
   take(out.annex, "annex");
   take(out.vote, "vote");
   take(out.counters, "counters");
+  take(out.joiners, "joiners");
   file.done();
 }
 
@@ -88,5 +89,7 @@ bool is_enacting(const Row& row, const Wording& wording) {
 }
 
 bool is_counter(std::string_view text, const Wording& wording) { return starts_with_any(text, wording.counters); }
+
+bool is_joiner(std::string_view text, const Wording& wording) { return starts_with_any(text, wording.joiners); }
 
 }  // namespace rg::layout

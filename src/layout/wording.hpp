@@ -20,7 +20,7 @@ struct FurniturePattern {
 struct Wording {
   std::vector<FurniturePattern> furniture;
   std::vector<std::unique_ptr<RE2>> headings;
-  std::vector<std::string> summary, contents, annex, vote, counters;
+  std::vector<std::string> summary, contents, annex, vote, counters, joiners;
   std::vector<std::string> enacting;  ///< names of the bodies that adopt resolutions, in that language
 };
 
