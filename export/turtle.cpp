@@ -6,6 +6,7 @@
 
 #include "export/iri.hpp"
 #include "export/writer.hpp"
+#include "src/text/fingerprint.hpp"
 
 // Turtle 1.1: a plain triple for every edge, and beside it a statement node for each place that states it, with the
 // document (PROV) and the words and offsets (Web Annotation selectors).
@@ -179,18 +180,14 @@ class TurtleFile {
     triple(position, name("oa:end"), whole(evidence.span.end));
   }
 
-  /// The same statement has the same IRI in every build: FNV-1a, 64 bits, over what it says and where.
+  /// The same statement has the same IRI in every build: it is made of what it says and where.
   std::string statement_iri(const Edge& edge, const Evidence& evidence) const {
-    std::uint64_t hash = 0xcbf29ce484222325ULL;
     const std::string span = std::to_string(evidence.span.begin) + "-" + std::to_string(evidence.span.end);
+    Fingerprint out;
     for (const std::string* part :
-         {&iris_[edge.source], &edge.type, &iris_[edge.target], &evidence.doc, &evidence.para, &span, &evidence.rule}) {
-      for (const char c : *part) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
-      hash = (hash ^ 0x1F) * 0x100000001b3ULL;
-    }
-    std::string digits(16, '0');
-    for (std::size_t i = 16; i-- > 0; hash >>= 4) digits[i] = "0123456789abcdef"[hash & 15];
-    return base_ + "statement/" + digits;
+         {&iris_[edge.source], &edge.type, &iris_[edge.target], &evidence.doc, &evidence.para, &span, &evidence.rule})
+      out.add(*part);
+    return base_ + "statement/" + out.digits();
   }
 
   std::string language_of(const std::string& doc) const {

@@ -21,11 +21,11 @@ void write_files(const Options& options, const Schema& schema, const Read& read,
   folder.write("facts.jsonl", facts_mark, [&](std::ostream& out) {
     for (const Result& result : read.results) out << to_json_lines(result.facts);
   });
-  write_graph(folder, graph, options);
+  const auto dropped = write_graph(folder, graph, options);
   folder.write("ledger.json", ledger_mark, [&](std::ostream& out) {
     std::vector<std::string> reports;
     for (const Result& result : read.results) reports.push_back(result.ledger);
-    out << ledger_of(schema, reports, read.refused);
+    out << ledger_of(schema, reports, read.refused, dropped);
   });
   folder.commit();
 }

@@ -33,7 +33,9 @@ int run(const Options& options) {
     print(to_json_lines(graph));
   } else {
     OutputFolder folder(options.output, options.force);
-    write_graph(folder, graph, options);
+    for (const auto& [format, dropped] : write_graph(folder, graph, options))
+      if (dropped > 0)
+        std::cerr << "rightsgraph: " << dropped << " characters that " << format << " can't hold were left out\n";
     folder.write("graph.jsonl", "{\"kind\":\"report\"", [&](std::ostream& out) { out << to_json_lines(graph); });
     folder.commit();
   }

@@ -64,10 +64,13 @@ void OutputFolder::commit() {
   written_.clear();
 }
 
-void write_graph(OutputFolder& folder, const Graph& graph, const Options& options) {
+std::map<std::string, std::size_t> write_graph(OutputFolder& folder, const Graph& graph, const Options& options) {
+  std::map<std::string, std::size_t> dropped;
   for (const Format& format : formats())
-    folder.write("graph" + std::string(format.extension), format.mark,
-                 [&](std::ostream& out) { format.make()->write(graph, out, {options.base}); });
+    folder.write("graph" + std::string(format.extension), format.mark, [&](std::ostream& out) {
+      dropped[std::string(format.name)] = format.make()->write(graph, out, {options.base}).dropped_characters;
+    });
+  return dropped;
 }
 
 void print(std::string_view text) {

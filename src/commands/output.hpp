@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <ostream>
 #include <string>
 #include <string_view>
@@ -31,8 +32,9 @@ class OutputFolder {
   std::vector<std::string> written_;
 };
 
-/// The graph in every format of the table: graph.graphml, graph.ttl.
-void write_graph(OutputFolder& folder, const Graph& graph, const Options& options);
+/// The graph in every format of the table: graph.graphml, graph.ttl. Returns by format how many characters were
+/// dropped.
+std::map<std::string, std::size_t> write_graph(OutputFolder& folder, const Graph& graph, const Options& options);
 
 /// Writes results to standard output. Throws Problem where that fails.
 void print(std::string_view text);

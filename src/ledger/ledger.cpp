@@ -121,13 +121,15 @@ std::string ledger_of(const Text& text, const Document& document, const Facts& f
   return {buffer.GetString(), buffer.GetSize()};
 }
 
-std::string ledger_of(const Schema& schema, const std::vector<std::string>& reports, std::vector<Refused> refused) {
+std::string ledger_of(const Schema& schema, const std::vector<std::string>& reports, std::vector<Refused> refused,
+                      const Counts& dropped_by_format) {
   std::sort(refused.begin(), refused.end());
   rapidjson::StringBuffer buffer;
   Json json(buffer);
   json.StartObject();
   put(json, "rightsgraph", schema.version());
   put(json, "schema", schema.hash());
+  put(json, "dropped_characters", dropped_by_format);
   json.Key("refused");
   json.StartArray();
   for (const Refused& input : refused) {

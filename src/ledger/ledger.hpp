@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -28,7 +29,9 @@ struct Refused {
 /// The ledger of one report as a JSON object on one line.
 std::string ledger_of(const Text& text, const Document& document, const Facts& facts,
                       const std::vector<Remark>& remarks);
-/// The ledger of a build: schema, reports (each a line of ledger_of, sorted by `doc`), refused inputs.
-std::string ledger_of(const Schema& schema, const std::vector<std::string>& reports, std::vector<Refused> refused);
+/// The ledger of a build: schema, reports (each a line of ledger_of, sorted by `doc`), refused inputs, and by format
+/// how many characters it could not hold.
+std::string ledger_of(const Schema& schema, const std::vector<std::string>& reports, std::vector<Refused> refused,
+                      const std::map<std::string, std::size_t>& dropped_by_format);
 
 }  // namespace rg

@@ -8,28 +8,19 @@
 #include <unordered_map>
 
 #include "src/schema/wording.hpp"
+#include "src/text/fingerprint.hpp"
 #include "src/text/problem.hpp"
 
 namespace rg {
 namespace {
 
-constexpr std::uint64_t fnv_offset = 0xcbf29ce484222325ULL, fnv_prime = 0x100000001b3ULL;
-
-void hash_in(std::uint64_t& hash, std::string_view text) {
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * fnv_prime;
-  hash = (hash ^ text.size()) * fnv_prime;
-}
-
-/// FNV-1a over paths and texts: tells two schemas apart, guards against nothing.
 std::string hash_of(const std::vector<SchemaFile>& files) {
-  std::uint64_t hash = fnv_offset;
+  Fingerprint out;
   for (const SchemaFile& file : files) {
-    hash_in(hash, file.path);
-    hash_in(hash, file.text);
+    out.add(file.path);
+    out.add(file.text);
   }
-  std::string out(16, '0');
-  for (std::size_t i = 16; i-- > 0; hash >>= 4) out[i] = "0123456789abcdef"[hash & 15];
-  return out;
+  return out.digits();
 }
 
 std::string first_line(const std::string& text) { return text.substr(0, text.find_first_of("\r\n")); }

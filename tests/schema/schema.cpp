@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -82,6 +83,33 @@ TEST_CASE("the schema inside the program is the folder's") {
   CHECK(built_in.hash() == read.hash());
   CHECK(built_in.node_types().size() == 9);
   CHECK(built_in.edge_types().size() == 13);
+}
+
+TEST_CASE("every name of the reference registry is in the tables, under its id") {
+  std::ifstream in(std::string(std::getenv("RIGHTSGRAPH_SOURCE")) + "/../shared/eval/registry.tsv");
+  if (!in) {
+    std::cout << "skipped: the reference registry is absent\n";
+    return;
+  }
+  const rg::Schema schema = rg::Schema::built_in();
+  std::string line;
+  std::getline(in, line);
+  std::size_t names = 0;
+  while (std::getline(in, line)) {
+    const std::size_t first = line.find('\t'), second = line.find('\t', first + 1);
+    const rg::Thing* thing = schema.thing(line.substr(0, first));
+    REQUIRE_MESSAGE(thing, line);
+    CHECK(thing->type == line.substr(first + 1, second - first - 1));
+    for (std::size_t at = second + 1; at <= line.size(); ++names) {
+      const std::size_t end = std::min(line.find('|', at), line.size());
+      const std::string name = line.substr(at, end - at);
+      at = end + 1;
+      if (name.find("…") != std::string::npos || name.find(" (where") != std::string::npos)
+        continue;  // notes, no names
+      CHECK_MESSAGE(std::find(thing->names[0].begin(), thing->names[0].end(), name) != thing->names[0].end(), name);
+    }
+  }
+  CHECK(names > 200);
 }
 
 TEST_CASE("countries and goals have names in six languages") {
