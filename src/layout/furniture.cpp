@@ -42,8 +42,7 @@ void mark_patterns(Row& row, const Wording& wording, const std::vector<std::stri
   if (is_symbol(row.text, prefixes)) return mark(row, "page header");
   for (const FurniturePattern& furniture : wording.furniture)
     if (RE2::FullMatch(row.text, *furniture.pattern)) return mark(row, furniture.reason);
-  if (std::find(wording.contents.begin(), wording.contents.end(), row.text) != wording.contents.end())
-    mark(row, "contents");
+  if (is_contents(row, wording)) mark(row, "contents");
 }
 
 bool is_bare_number(std::string_view text) {

@@ -68,6 +68,7 @@ bool ends_sentence(std::string_view text);
 bool is_heading(const Row& row, const Wording& wording);
 bool is_annex(const Row& row, const Wording& wording);
 bool is_summary(const Row& row, const Wording& wording);
+bool is_contents(const Row& row, const Wording& wording);
 bool is_vote(const Row& row, const Wording& wording);
 /// `人权理事会，` alone: what follows is the preamble of a resolution of that body.
 bool is_enacting(const Row& row, const Wording& wording);

@@ -75,6 +75,8 @@ bool is_annex(const Row& row, const Wording& wording) {
 
 bool is_summary(const Row& row, const Wording& wording) { return is_one_of(row.text, wording.summary); }
 
+bool is_contents(const Row& row, const Wording& wording) { return is_one_of(row.text, wording.contents); }
+
 bool is_vote(const Row& row, const Wording& wording) {
   std::string_view text = row.text;
   while (!text.empty() && (text.front() == '[' || text.front() == ' ')) text.remove_prefix(1);

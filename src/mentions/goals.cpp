@@ -125,6 +125,13 @@ void GoalFinder::add_loose_codes(std::string_view text, std::vector<Mention>& ou
   }
 }
 
+/// `可持续发展目标具体目标 16.3`: a target, not the goals as a set.
+bool GoalFinder::leads_to_code(std::string_view text, std::size_t at) const {
+  const NameTrie::Hit hit = trie_.longest(text, at);
+  const bool word = hit.length > 0 && hit.value < first_goal && Word{hit.value} != Word::set;
+  return word && !codes_at(text, at + hit.length).empty();
+}
+
 std::vector<Mention> GoalFinder::find(const Squeezed& squeezed, bool in_context) const {
   std::vector<Mention> out;
   const std::string_view text = squeezed.text();
@@ -150,7 +157,7 @@ std::vector<Mention> GoalFinder::find(const Squeezed& squeezed, bool in_context)
     if (!codes.empty()) {
       add_list(codes, word, out);
       at = codes.back().range.end;
-    } else if (kind == Word::set && !inside_title(text, word.begin)) {
+    } else if (kind == Word::set && !inside_title(text, word.begin) && !leads_to_code(text, word.end)) {
       out.push_back({word, "SDG", "SDG", false});
     }
   }

@@ -28,6 +28,7 @@ class GoalFinder {
   };
   enum class Word : std::uint32_t { set, goal, target, indicator, numbered_name };
 
+  bool leads_to_code(std::string_view text, std::size_t at) const;
   std::vector<Code> codes_at(std::string_view text, std::size_t at) const;
   std::optional<Code> code_at(std::string_view text, std::size_t at) const;
   void add_list(const std::vector<Code>& codes, Range word, std::vector<Mention>& out) const;
