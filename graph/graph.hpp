@@ -79,8 +79,10 @@ class Merger {
   explicit Merger(const Schema& schema);
   ~Merger();
   /// Throws Problem for a type that the schema doesn't have, and for a report that is said to be two. `file` stands in
-  /// it.
+  /// it. Nothing is added then.
   void add(const Facts& facts, const std::string& file = "facts");
+  /// Throws what add() would throw.
+  void check(const Facts& facts, const std::string& file) const;
   /// Only `stated` edges enter, unless `all` is set. The merger is used up.
   Graph finish(bool all = false);
 

@@ -171,8 +171,9 @@ void add_json_lines(Merger& merger, std::string_view text, const std::string& fi
   });
   for (auto& [doc, facts] : reports) {
     if (facts.document.doc.empty()) facts.document = {doc, doc, "Document", {}, {}};
-    merger.add(facts, file);
+    merger.check(facts, file);
   }
+  for (const auto& [doc, facts] : reports) merger.add(facts, file);
 }
 
 }  // namespace rg

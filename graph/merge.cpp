@@ -184,38 +184,39 @@ void Builder::build(Graph::Parts& out) {
 struct Merger::Parts {
   const Schema* schema = nullptr;
   std::map<std::string, Report> reports;  ///< by doc
-
-  void need(bool known, const std::string& type, const std::string& doc, const std::string& para,
-            const std::string& file) const {
-    if (!known)
-      throw Problem({file, 0, 0}, doc + " " + para + ": unknown type `" + type + "`",
-                    "`rightsgraph schema show` lists the types");
-  }
 };
 
 Merger::Merger(const Schema& schema) : parts_(std::make_unique<Parts>()) { parts_->schema = &schema; }
 Merger::~Merger() = default;
 
-void Merger::add(const Facts& facts, const std::string& file) {
+void Merger::check(const Facts& facts, const std::string& file) const {
   const std::string& doc = facts.document.doc;
   const Schema& schema = *parts_->schema;
-  parts_->need(schema.node_type(facts.document.type), facts.document.type, doc, "front", file);
-  const auto [found, added] = parts_->reports.try_emplace(doc);
-  Report& report = found->second;
-  if (added || says_nothing(report.document)) report.document = facts.document;
-  if (!says_nothing(facts.document) && report.document != facts.document)
+  const auto need = [&](bool known, const std::string& type, const std::string& para) {
+    if (!known)
+      throw Problem({file, 0, 0}, doc + " " + para + ": unknown type `" + type + "`",
+                    "`rightsgraph schema show` lists the types");
+  };
+  need(schema.node_type(facts.document.type), facts.document.type, "front");
+  for (const NodeFact& node : facts.nodes) need(schema.node_type(node.type), node.type, node.para);
+  for (const EdgeFact& edge : facts.edges) need(schema.edge_type(edge.type), edge.type, edge.para);
+  const auto found = parts_->reports.find(doc);
+  if (found == parts_->reports.end() || says_nothing(facts.document) || says_nothing(found->second.document)) return;
+  if (found->second.document != facts.document)
     throw Problem({file, 0, 0}, "`" + doc + "` is said to be two different reports",
                   "keep the facts of one reading of it");
+}
+
+void Merger::add(const Facts& facts, const std::string& file) {
+  check(facts, file);
+  Report& report = parts_->reports[facts.document.doc];
+  if (report.document.doc.empty() || says_nothing(report.document)) report.document = facts.document;
   for (NodeFact node : facts.nodes) {
-    parts_->need(schema.node_type(node.type), node.type, doc, node.para, file);
     if (node.id == "DOC") continue;  // the report itself
     std::sort(node.spans.begin(), node.spans.end());
     report.nodes.insert(std::move(node));
   }
-  for (const EdgeFact& edge : facts.edges) {
-    parts_->need(schema.edge_type(edge.type), edge.type, doc, edge.para, file);
-    report.edges.insert(edge);
-  }
+  report.edges.insert(facts.edges.begin(), facts.edges.end());
 }
 
 Graph Merger::finish(bool all) {

@@ -19,7 +19,7 @@ Graph merge(const Schema& schema, const std::vector<Result>& results, bool all) 
 void write_files(const Options& options, const Schema& schema, const Read& read, const Graph& graph) {
   OutputFolder folder(options.output, options.force);
   folder.write("facts.jsonl", facts_mark, [&](std::ostream& out) {
-    for (const Result& result : read.results) out << to_json_lines(result.facts);
+    for (const Result& result : read.results) out << result.lines;
   });
   const auto dropped = write_graph(folder, graph, options);
   folder.write("ledger.json", ledger_mark, [&](std::ostream& out) {
@@ -32,12 +32,12 @@ void write_files(const Options& options, const Schema& schema, const Read& read,
 
 int run(const Options& options) {
   const Schema schema = schema_of(options);
-  const Read read = read_reports(options, schema, Depth::facts);
+  const Read read = read_reports(options, schema, Depth::graph);
   if (read.results.empty()) return status_of(read);
   const Graph graph = merge(schema, read.results, options.all);
   write_files(options, schema, read, graph);
   std::size_t places = 0;
-  for (const Result& result : read.results) places += result.document.places.size();
+  for (const Result& result : read.results) places += result.places;
   if (!options.quiet)
     std::cerr << read.results.size() << " reports, " << places << " places, " << graph.node_count() << " nodes, "
               << graph.edge_count() << " edges → " << options.output << "\n";

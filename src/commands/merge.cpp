@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <iostream>
+#include <set>
 
 #include "export/writer.hpp"
 #include "graph/json_lines.hpp"
@@ -16,12 +17,10 @@ int run(const Options& options) {
   const Schema schema = schema_of(options);
   Merger merger(schema);
   std::size_t merged = 0;
-  for (const std::string& file : options.inputs) {
+  const std::set<std::string> files(options.inputs.begin(), options.inputs.end());  // their order doesn't count
+  for (const std::string& file : files) {
     try {
-      Merger probe(schema);
-      const std::string text = read_bytes(file);
-      add_json_lines(probe, text, file);  // all of a file or nothing
-      add_json_lines(merger, text, file);
+      add_json_lines(merger, read_bytes(file), file);
       ++merged;
     } catch (const Problem& problem) {
       std::cerr << "rightsgraph: " << problem.what() << "\n";
@@ -39,7 +38,7 @@ int run(const Options& options) {
     folder.write("graph.jsonl", "{\"kind\":\"report\"", [&](std::ostream& out) { out << to_json_lines(graph); });
     folder.commit();
   }
-  return merged == options.inputs.size() ? 0 : 3;
+  return merged == files.size() ? 0 : 3;
 }
 
 }  // namespace

@@ -6,11 +6,13 @@
 #include <algorithm>
 #include <atomic>
 #include <iostream>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <thread>
 
 #include "src/read/inputs.hpp"
+#include "src/text/fingerprint.hpp"
 #include "src/text/problem.hpp"
 
 namespace rg {
@@ -36,21 +38,38 @@ class Progress {
 };
 
 struct Stages {
-  Stages(const Schema& schema, Depth depth) : layout(schema) {
-    if (depth == Depth::facts) extractor.emplace(schema);
+  Stages(const Schema& schema, Depth wanted) : depth(wanted), layout(schema) {
+    if (depth != Depth::text) extractor.emplace(schema);
   }
+  Depth depth;
   Layout layout;
   std::optional<Extractor> extractor;
 };
 
+std::string fingerprint_of(const Document& document) {
+  Fingerprint out;
+  for (const Place& place : document.places) {
+    out.add(place.key);
+    out.add(place.text);
+  }
+  return out.digits();
+}
+
 void read_report(const Stages& stages, const Options& options, Result& out) {
   const Text text = read_text(read_bytes(out.path), out.path, options.encoding);
-  out.document = stages.layout(text, options.symbol);
-  if (out.document.places.empty()) throw Problem({out.path, 0, 0}, "holds no text of a report", "check the file");
-  if (!stages.extractor) return;
-  Extraction extraction = stages.extractor->extract(out.document);
-  out.facts = std::move(extraction.facts);
-  out.ledger = ledger_of(text, out.document, out.facts, extraction.remarks);
+  const Document document = stages.layout(text, options.symbol);
+  if (document.places.empty()) throw Problem({out.path, 0, 0}, "holds no text of a report", "check the file");
+  out.key = document.key;
+  out.places = document.places.size();
+  out.fingerprint = fingerprint_of(document);
+  if (stages.depth == Depth::text) {
+    out.lines = to_json_lines(document);
+    return;
+  }
+  Extraction extraction = stages.extractor->extract(document);
+  out.lines = to_json_lines(extraction.facts);
+  out.ledger = ledger_of(text, document, extraction.facts, extraction.remarks);
+  if (stages.depth == Depth::graph) out.facts = std::move(extraction.facts);
 }
 
 void read_all(const Stages& stages, const Options& options, std::vector<Result>& results) {
@@ -64,19 +83,16 @@ void read_all(const Stages& stages, const Options& options, std::vector<Result>&
         results[i].error = problem.what();
       } catch (const std::bad_alloc&) {
         results[i].error = Problem({results[i].path, 0, 0}, "takes more memory than there is", "split it").what();
+      } catch (const std::exception& error) {
+        results[i].error = Problem({results[i].path, 0, 0}, error.what(), "this is a defect, please report it").what();
       }
-      progress.done(results[i].document.key);
+      progress.done(results[i].key);
     }
   };
   const std::size_t cores = options.threads > 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
   std::vector<std::jthread> threads;
   for (std::size_t i = 1; i < std::min(cores, results.size()); ++i) threads.emplace_back(work);
   work();
-}
-
-bool same_text(const Document& a, const Document& b) {
-  return std::equal(a.places.begin(), a.places.end(), b.places.begin(), b.places.end(),
-                    [](const Place& x, const Place& y) { return x.key == y.key && x.text == y.text; });
 }
 
 /// `FILE: reason` without the file.
@@ -94,15 +110,16 @@ void refuse(Read& out, const std::string& path, const std::string& line, const s
 /// The same text twice is counted once; another text under the same symbol is refused.
 void keep_first(Read& out, std::vector<Result> results) {
   std::stable_sort(results.begin(), results.end(),
-                   [](const Result& a, const Result& b) { return a.document.key < b.document.key; });  // by path before
+                   [](const Result& a, const Result& b) { return a.key < b.key; });  // they come sorted by path
+  std::map<std::string, std::pair<std::string, std::string>> seen;                   // by fingerprint: path and key
   for (Result& result : results) {
-    const auto same = std::find_if(out.results.begin(), out.results.end(),
-                                   [&](const Result& kept) { return same_text(kept.document, result.document); });
-    if (same != out.results.end()) {
-      std::cerr << "rightsgraph: " << result.path << ": is the same report as " << same->path << "; counted once\n";
-      out.refused.push_back({result.path, "is the same report as " + same->document.key + "; counted once"});
-    } else if (!out.results.empty() && out.results.back().document.key == result.document.key) {
-      const std::string wrong = "is another text of " + result.document.key + ", which was read already",
+    const auto [same, added] = seen.try_emplace(result.fingerprint, result.path, result.key);
+    if (!added) {
+      const auto& [path, key] = same->second;
+      std::cerr << "rightsgraph: " << result.path << ": is the same report as " << path << "; counted once\n";
+      out.refused.push_back({result.path, "is the same report as " + key + "; counted once"});
+    } else if (!out.results.empty() && out.results.back().key == result.key) {
+      const std::string wrong = "is another text of " + result.key + ", which was read already",
                         advice = "keep one of the two, or name them by their symbols";
       refuse(out, result.path, Problem({result.path, 0, 0}, wrong, advice).what(), wrong + "; " + advice);
     } else {

@@ -8,7 +8,7 @@ namespace {
 int run(const Options& options) {
   const Schema schema = schema_of(options);
   const Read read = read_reports(options, schema, Depth::text);
-  for (const Result& result : read.results) print(to_json_lines(result.document));
+  for (const Result& result : read.results) print(result.lines);
   return status_of(read);
 }
 

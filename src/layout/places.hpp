@@ -10,7 +10,7 @@ namespace rg::layout {
 void fill_places(Document& document, const Rows& rows, const Wording& wording);
 
 /// Puts the next line's text behind `text`: nothing between Han characters, a space between words, hyphens mended.
-/// Returns nothing; `text` and `line` are not empty.
+/// `text` and `line` are not empty.
 void join_lines(std::string& text, std::string_view line);
 
 }  // namespace rg::layout
