@@ -33,16 +33,26 @@ std::string language_of(const std::vector<Row>& rows) {
   return most == cyrillic ? "ru" : most == arabic ? "ar" : "en";
 }
 
-/// The symbol at the head of the first page, or of the pages: the first that stands alone on a line.
-std::string printed_symbol(const std::vector<Row>& rows, const std::vector<std::string>& prefixes) {
-  for (const Row& row : rows) {
+constexpr std::size_t cover_rows = 15;  // the symbol stands at the head of the cover
+
+/// The first symbol that stands alone on one of the rows, or behind `United Nations` on one of the first five.
+std::string printed_symbol(const std::vector<Row>& rows, std::size_t from, std::size_t to,
+                           const std::vector<std::string>& prefixes) {
+  for (std::size_t i = from; i < std::min(to, rows.size()); ++i) {
+    const Row& row = rows[i];
     if (row.width > 60) continue;
-    const std::size_t at = row.text.find_last_of(" \t") + 1;  // also behind `United Nations`, on the same line
+    const std::size_t at = row.text.find_last_of(" \t") + 1;
     const Symbol symbol = read_symbol(row.text, at, prefixes);
-    const bool alone = at == 0 || rows.data() + 5 > &row;
-    if (alone && symbol.length > 0 && symbol.length == row.text.size() - at) return symbol.text;
+    if ((at == 0 || i < 5) && symbol.length > 0 && symbol.length == row.text.size() - at) return symbol.text;
   }
   return {};
+}
+
+/// By the cover, else by the file's name, else by the heads of pages.
+std::string symbol_of(const std::vector<Row>& rows, std::string_view stem, const std::vector<std::string>& prefixes) {
+  if (std::string cover = printed_symbol(rows, 0, cover_rows, prefixes); !cover.empty()) return cover;
+  if (std::string name = symbol_of_stem(stem, prefixes); !name.empty()) return name;
+  return printed_symbol(rows, cover_rows, rows.size(), prefixes);
 }
 
 std::string stem_of(const std::string& path) {
@@ -98,9 +108,7 @@ Document Layout::operator()(const Text& text, const std::string& symbol) const {
   layout::fill_places(document, rows, wording);
 
   const std::string stem = stem_of(text.path);
-  document.symbol = symbol;
-  if (document.symbol.empty()) document.symbol = printed_symbol(rows.rows, prefixes);
-  if (document.symbol.empty()) document.symbol = symbol_of_stem(stem, prefixes);
+  document.symbol = symbol.empty() ? symbol_of(rows.rows, stem, prefixes) : symbol;
   document.key = document.symbol.empty() ? stem : key_of_symbol(document.symbol);
   document.title = title_of(document);
   return document;

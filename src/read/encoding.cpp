@@ -82,6 +82,20 @@ double plausibility(std::string_view utf8) {
   return all == 0 ? 0 : static_cast<double>(good) / static_cast<double>(all);
 }
 
+/// Han characters stand beside one another, as in Chinese, and not one by one among Latin letters, as when an accented
+/// letter and the next one are taken for one.
+bool is_running_han(std::string_view utf8) {
+  std::size_t han = 0, beside = 0;
+  bool last = false;
+  for (std::size_t at = 0; at < utf8.size();) {
+    const bool now = is_cjk(next_code_point(utf8, at));
+    if (now) ++han;
+    if (now && last) ++beside;
+    last = now;
+  }
+  return beside * 2 >= han;
+}
+
 /// Decodes all of it; `bad` is set to the offset of the first byte that is wrong, if any.
 std::string convert(UConverter* converter, std::string_view bytes, std::optional<std::size_t>& bad) {
   UErrorCode status = U_ZERO_ERROR;
@@ -173,12 +187,12 @@ Decoded guess(std::string_view bytes, const std::string& path) {
   const bool nul = bytes.find('\0') != std::string_view::npos;
   if (bad == std::string_view::npos && !nul) return {without_mark(std::string(bytes)), "UTF-8"};
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return decode_as(bytes, path, "UTF-16");
-  if (bytes.size() % 2 == 0)
+  if (nul && bytes.size() % 2 == 0)  // in UTF-16 each line end has a NUL; without one it is Latin letters, two by two
     for (const char* encoding : {"UTF-16LE", "UTF-16BE"})
       if (auto decoded = try_decode(bytes, encoding, 0.97)) return *decoded;
   if (nul) refuse(path, "is binary (a NUL at byte " + std::to_string(bytes.find('\0')) + ")");
   if (is_damaged_utf8(bytes)) refuse_byte(location_of(path, bytes.substr(0, bad)), bad, "UTF-8");
-  if (auto decoded = try_decode(bytes, "GB18030", 0.97)) return *decoded;
+  if (auto decoded = try_decode(bytes, "GB18030", 0.97); decoded && is_running_han(decoded->utf8)) return *decoded;
   if (auto decoded = detect(bytes)) return *decoded;
   refuse(path, "is no text in an encoding that can be told (byte " + std::to_string(bad) + " is no valid UTF-8)");
 }

@@ -31,10 +31,10 @@ bool is_report(const fs::path& path) {
 
 void add_folder(const fs::path& folder, Inputs& out) {
   const std::size_t before = out.files.size();
-  std::error_code error;
+  std::error_code error, unreadable;
   fs::recursive_directory_iterator entry(folder, fs::directory_options::skip_permission_denied, error);
   for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error))
-    if (entry->is_regular_file() && is_report(entry->path()))
+    if (entry->is_regular_file(unreadable) && is_report(entry->path()))
       out.files.push_back(entry->path().lexically_normal().string());
   if (error)
     out.refused.push_back(Problem({folder.string(), 0, 0}, error.message(), "check that it may be read").what());

@@ -136,3 +136,13 @@ TEST_CASE("page numbers, running titles, footers and links are no text") {
   CHECK(reason(d, "秘书长的报告 3") == "running title");
   CHECK(reason(d, "3") == "page number");
 }
+
+TEST_CASE("a report's symbol stands on its cover, in its file's name, or at the head of its pages") {
+  const std::string body = "1. 甲。\n\n2. 乙。\n\n见\n\nA/HRC/900/1\n\n3. 丙。\n";
+  CHECK(lay_out("联合国 A/HRC/950/7\n\n人权理事会\n\n" + body, "A-HRC-950-8.txt").symbol == "A/HRC/950/7");
+  std::string rows;
+  for (int i = 0; i < 20; ++i) rows += "人权理事会的一行文字\n";
+  CHECK(lay_out(rows + body, "A-HRC-950-8.txt").symbol == "A/HRC/950/8");
+  CHECK(lay_out(rows + body, "report.txt").symbol == "A/HRC/900/1");
+  CHECK(lay_out("1. 甲。\n", "report.txt").symbol.empty());
+}

@@ -57,6 +57,17 @@ TEST_CASE("encodings are told, with and without a byte order mark") {
   CHECK(joined(rg::read_text("\xFE\xFF" + encoded(chinese, "UTF-16BE"), "f")) == chinese);
 }
 
+TEST_CASE("Latin letters with accents aren't taken for Chinese") {
+  const std::string french =
+      "Le Comité des droits de l'homme a été créé; le Haut-Commissariat a présenté son rapport à l'Assemblée "
+      "générale.\n"
+      "Les États ont été invités à coopérer avec les mécanismes régionaux.\n";
+  for (const std::string& text : {french, french + "x"}) {
+    const rg::Text read = rg::read_text(encoded(text, "windows-1252"), "f");
+    CHECK(joined(read).substr(0, french.size()) == french);
+  }
+}
+
 TEST_CASE("--encoding overrules") {
   CHECK(joined(rg::read_text("caf\xE9\n", "f", "windows-1252")) == "café\n");
   CHECK(problem(chinese, "no-such-encoding").find("unknown encoding") != std::string::npos);
