@@ -115,9 +115,11 @@ void Votes::check_tally(std::string_view text, const std::string& edge, std::siz
 std::vector<EdgeFact> Votes::read(const Place& place, const PlaceMentions& mentions,
                                   std::vector<Remark>& remarks) const {
   std::vector<EdgeFact> out;
+  const std::vector<Section> found = sections(mentions.text.text());
+  if (found.empty()) return out;  // adopted without a vote
   std::map<std::string, std::size_t> counts;
   for (const List& list : lists_) counts[list.edge];
-  for (const Section& section : sections(mentions.text.text()))
+  for (const Section& section : found)
     counts[section.list->edge] += read_section(section, place, mentions, out, remarks);
   for (const auto& [edge, count] : counts) check_tally(mentions.text.text(), edge, count, place.key, remarks);
   return out;

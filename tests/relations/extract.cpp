@@ -68,6 +68,13 @@ TEST_CASE("votes are read from the lists and checked against the tally") {
         Strings{"vote-name-unknown: VOTED_FOR: 亚特兰蒂斯", "vote-tally: VOTED_FOR: printed 2, listed 1"});
 }
 
+TEST_CASE("a resolution that was adopted without a vote has a place that says so, and no edges") {
+  const Read r = read("1. 决定继续审议。\n\n[未经表决获得通过。]\n", "A-HRC-RES-950-4.txt");
+  CHECK(r.document.places.back().key == "vote");
+  CHECK(edges(r).empty());
+  CHECK(remarks(r).empty());
+}
+
 TEST_CASE("an office is where its name says") {
   const Read r = read(
       "1. 人权高专办乍得国家办事处和在肯尼亚、墨西哥的驻地代表处举办了活动。\n\n2. "
