@@ -4,10 +4,13 @@
 #include <algorithm>
 #include <map>
 
+#include "src/mentions/bodies.hpp"
 #include "src/mentions/citations.hpp"
 #include "src/mentions/goals.hpp"
 #include "src/mentions/names.hpp"
 #include "src/mentions/offices.hpp"
+#include "src/mentions/standing.hpp"
+#include "src/mentions/words.hpp"
 
 namespace rg {
 namespace {
@@ -17,9 +20,10 @@ using namespace mentions;
 /// What one language needs.
 struct LanguageParts {
   LanguageParts(const Schema& schema, std::string_view language)
-      : wording(wording_of(schema, language)), names(schema, language), goals(schema, wording), offices(wording) {}
+      : wording(wording_of(schema, language)), names(schema, language), lexicon(wording), goals(schema, wording), offices(wording) {}
   mentions::Wording wording;
   NameTable names;
+  Lexicon lexicon;
   GoalFinder goals;
   OfficeFinder offices;
 };
@@ -28,10 +32,10 @@ void append(std::vector<Mention>& to, std::vector<Mention> from) {
   to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
 }
 
-/// A country in the name of an office stays a mention of its own.
-void nest_countries(std::vector<Mention>& names, const std::vector<Mention>& offices) {
+/// A country in a longer name stays a mention of its own.
+void nest_countries(std::vector<Mention>& names, const std::vector<Mention>& longer) {
   std::vector<Range> ranges;
-  for (const Mention& office : offices) ranges.push_back(office.range);
+  for (const Mention& name : longer) ranges.push_back(name.range);
   std::sort(ranges.begin(), ranges.end());
   for (Mention& name : names)
     if (name.type == "Country" && inside(ranges, name.range.begin)) name.nested = true;
@@ -40,7 +44,7 @@ void nest_countries(std::vector<Mention>& names, const std::vector<Mention>& off
 class DocumentReader {
  public:
   DocumentReader(const Schema& schema, const LanguageParts& parts, const Document& document)
-      : parts_(parts), document_(document), citations_(schema, parts.wording, document) {}
+      : parts_(parts), document_(document), citations_(schema, parts.wording, document), standing_(parts.wording) {}
 
   Mentions read() {
     Mentions out;
@@ -71,6 +75,30 @@ class DocumentReader {
     append(out.mentions, std::move(symbols));
     append(out.mentions, parts_.goals.find(out.text, goals));
     resolve_overlaps(out.mentions);
+    find_unknown(place, out);
+  }
+
+  /// Names that no table knows, then what stands for a name, each by what is found before.
+  void find_unknown(const Place& place, PlaceMentions& out) {
+    const std::string& text = out.text.text();
+    std::vector<Mention> titles = find_titles(text, out.mentions, parts_.wording.bodies.titles);
+    nest_countries(out.mentions, titles);
+    append(out.mentions, std::move(titles));
+    resolve_overlaps(out.mentions);
+    std::vector<Mention> bodies = find_bodies(text, out.mentions, parts_.lexicon, parts_.wording);
+    drop_links(text, bodies);
+    nest_countries(out.mentions, bodies);
+    abbreviations_.learn(out.text, bodies);
+    append(out.mentions, std::move(bodies));
+    append(out.mentions, abbreviations_.find(out.text));
+    resolve_overlaps(out.mentions);
+    append(out.mentions, standing_.find(text, out.mentions, place));
+    resolve_overlaps(out.mentions);
+  }
+
+  static void drop_links(std::string_view text, std::vector<Mention>& names) {
+    const std::vector<Range> links = links_of(text);
+    std::erase_if(names, [&](const Mention& name) { return inside(links, name.range.begin); });
   }
 
   /// The cover or the summary names OHCHR.
@@ -87,8 +115,7 @@ class DocumentReader {
     std::vector<Mention> names = parts_.names.find(text);
     abbreviations_.learn(text, names);
     append(names, abbreviations_.find(text));
-    const std::vector<Range> links = links_of(text.text());
-    std::erase_if(names, [&](const Mention& name) { return inside(links, name.range.begin); });
+    drop_links(text.text(), names);
     resolve_overlaps(names);
     drop_misread(text.text(), parts_.wording, names);
     citations_.settle_shared_names(text, names);
@@ -98,6 +125,7 @@ class DocumentReader {
   const LanguageParts& parts_;
   const Document& document_;
   CitationFinder citations_;
+  StandingFinder standing_;
   Abbreviations abbreviations_;
   bool own_report_ = false;
   std::map<std::uint32_t, std::vector<std::string>> marker_owners_;  ///< by footnote: who is named where it hangs

@@ -16,10 +16,16 @@ bool is_word(char32_t c) { return !is_cjk(c) && (is_letter(c) || is_digit(c)); }
 char32_t before(std::string_view text, std::size_t at) { return at == 0 ? U'\n' : previous_code_point(text, at); }
 char32_t after(std::string_view text, std::size_t at) { return at >= text.size() ? U'\n' : next_code_point(text, at); }
 
+/// The dot before byte `at` opens a line.
+bool is_bullet(std::string_view text, std::size_t at) {
+  previous_code_point(text, at);
+  return before(text, at) == U'\n';
+}
+
 /// Words of scripts that write spaces must be whole; the dot of transliterated names joins what it stands between.
 bool has_edges(std::string_view text, Range range) {
   const char32_t left = before(text, range.begin), right = after(text, range.end);
-  if (left == U'·' || right == U'·') return false;
+  if ((left == U'·' && !is_bullet(text, range.begin)) || right == U'·') return false;
   if (is_word(left) && is_word(after(text, range.begin))) return false;
   return !(is_word(right) && is_word(before(text, range.end)));
 }
@@ -170,11 +176,27 @@ std::vector<Mention> Abbreviations::find(const Squeezed& squeezed) const {
   return out;
 }
 
+namespace {
+
+constexpr std::size_t near = 60;  // bytes to each side, about twenty characters
+
+bool is_near(std::string_view text, Range range, const std::vector<std::string>& words) {
+  const std::size_t begin = range.begin - std::min(range.begin, near), end = std::min(text.size(), range.end + near);
+  const std::string_view front = text.substr(begin, range.end - begin), behind = text.substr(range.begin, end - range.begin);
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    return front.find(word) != std::string_view::npos || behind.find(word) != std::string_view::npos;
+  });
+}
+
+}  // namespace
+
 void drop_misread(std::string_view text, const Wording& wording, std::vector<Mention>& names) {
   std::set<std::size_t> countries_end;
   for (const Mention& name : names)
     if (name.type == "Country") countries_end.insert(name.range.end);
   const auto misread = [&](const Mention& name) {
+    for (const OnlyNear& near : wording.only_near)
+      if (near.id == name.id && !is_near(text, name.range, near.words)) return true;
     for (const Neighbours& behind : wording.not_before)
       if (behind.type == name.type && starts_with_any(text.substr(name.range.end), behind.words)) return true;
     for (const Neighbours& front : wording.not_after) {
@@ -191,6 +213,16 @@ void drop_misread(std::string_view text, const Wording& wording, std::vector<Men
   for (const Mention& name : names)
     if (!misread(name)) kept.push_back(name);
   names = std::move(kept);
+}
+
+bool in_list(std::string_view text, const std::vector<const Mention*>& countries, std::size_t index,
+             const std::vector<std::string>& between) {
+  const auto joined = [&](std::size_t first, std::size_t second) {
+    const std::size_t end = countries[first]->range.end, begin = countries[second]->range.begin;
+    return end < begin && countries[first]->id != countries[second]->id &&
+           std::find(between.begin(), between.end(), text.substr(end, begin - end)) != between.end();
+  };
+  return (index > 0 && joined(index - 1, index)) || (index + 1 < countries.size() && joined(index, index + 1));
 }
 
 void resolve_overlaps(std::vector<Mention>& mentions) {

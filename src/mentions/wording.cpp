@@ -88,6 +88,60 @@ Offices read_offices(WordingTable file, const std::vector<std::string>& between)
   return out;
 }
 
+std::map<std::string, std::uint32_t> read_words(WordingTable file) {
+  static constexpr std::pair<const char*, std::uint32_t> classes[] = {
+      {"break", word_break},   {"of", word_of},           {"and", word_and},         {"initial", word_initial},
+      {"keep", 0},             {"hold", word_break},      {"scope", word_scope},     {"national", word_national},
+      {"generic", word_generic}, {"many", word_many},     {"opening", word_opening}, {"crowd", word_crowd}};
+  std::map<std::string, std::uint32_t> out;
+  for (const auto& [key, bits] : classes)
+    for (const std::string& word : file.strings(key)) out[word] |= bits;
+  file.done();
+  return out;
+}
+
+BodyHead read_head(WordingTable table, const Schema& schema) {
+  static const std::map<std::string, BodyHead::Needs> all = {{"name", BodyHead::Needs::name},
+                                                             {"anchor", BodyHead::Needs::anchor},
+                                                             {"scope", BodyHead::Needs::scope},
+                                                             {"topic", BodyHead::Needs::topic},
+                                                             {"any", BodyHead::Needs::any}};
+  BodyHead out;
+  out.type = table.required("type");
+  if (!schema.node_type(out.type))
+    throw Problem(table.where("type"), "unknown node type `" + out.type + "`", "see schema/types");
+  const auto needs = all.find(table.required("needs"));
+  if (needs == all.end())
+    throw Problem(table.where("needs"), "unknown need", "write name, anchor, scope, topic or any");
+  out.needs = needs->second;
+  out.alone = table.flag("alone");
+  out.words = table.strings("words");
+  for (const std::string& word : table.strings("but")) out.but.insert(word);
+  if (const std::string more = table.string("more"); !more.empty()) out.more = compile(more, table.where("more"));
+  table.done();
+  return out;
+}
+
+Bodies read_bodies(WordingTable file, const Schema& schema) {
+  Bodies out;
+  for (WordingTable& head : file.tables("head")) out.heads.push_back(read_head(std::move(head), schema));
+  WordingTable titles = file.table("titles");
+  out.titles = {titles.strings("marks"), titles.strings("words"), titles.strings("not"), titles.strings("quote_words"),
+                compile(titles.required("kind_behind"), titles.where("kind_behind")),
+                titles.required("general_comment_trigger"),
+                compile(titles.required("general_comment"), titles.where("general_comment"))};
+  titles.done();
+  WordingTable between = file.table("between_countries");
+  out.two_countries = between.required("two");
+  out.posted = between.required("posted");
+  between.done();
+  WordingTable stands = file.table("stands");
+  out.standing = {stands.strings("this"), stands.strings("country"), stands.strings("part_of_fund")};
+  stands.done();
+  file.done();
+  return out;
+}
+
 }  // namespace
 
 Pattern compile(const std::string& pattern, const Location& where) {
@@ -102,12 +156,18 @@ Wording wording_of(const Schema& schema, std::string_view language) {
   if (auto file = open_wording(schema, language, "names")) {
     out.not_before = read_neighbours(*file, "not_before");
     out.not_after = read_neighbours(*file, "not_after");
+    for (WordingTable& table : file->tables("only_near")) {
+      out.only_near.push_back({table.required("id"), table.strings("words")});
+      table.done();
+    }
     file->done();
   }
   if (auto file = open_wording(schema, language, "citations")) out.citations = read_citations(std::move(*file));
   if (auto file = open_wording(schema, language, "goals")) out.goals = read_goals(std::move(*file));
   if (auto file = open_wording(schema, language, "offices"))
     out.offices = read_offices(std::move(*file), out.citations.between);
+  if (auto file = open_wording(schema, language, "words")) out.words = read_words(std::move(*file));
+  if (auto file = open_wording(schema, language, "bodies")) out.bodies = read_bodies(std::move(*file), schema);
   return out;
 }
 

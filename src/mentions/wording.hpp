@@ -5,6 +5,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -59,8 +60,61 @@ struct Offices {
   std::vector<Seat> regions, cities;
 };
 
+/// What a word does, as bits: the keys of `words.toml`.
+enum WordClass : std::uint32_t {
+  word_break = 1,
+  word_of = 2,
+  word_and = 4,
+  word_initial = 8,
+  word_scope = 16,
+  word_national = 32,
+  word_generic = 64,
+  word_many = 128,
+  word_opening = 256,
+  word_crowd = 512,
+};
+
+/// Words that a body's name ends in, and what makes it a name.
+struct BodyHead {
+  enum class Needs : std::uint8_t { name, anchor, scope, topic, any };
+  std::string type;
+  Needs needs = Needs::name;
+  bool alone = false;  ///< the words are whole names
+  std::vector<std::string> words;
+  std::set<std::string, std::less<>> but;
+  Pattern more;  ///< what of the text behind the words belongs to the name, with one character more; may be null
+};
+
+struct Titles {
+  std::vector<std::string> marks;  ///< two characters each: opening, closing
+  std::vector<std::string> words, not_words, quote_words;
+  Pattern kind_behind;      ///< what may stand behind a title and say what it is
+  std::string general_comment_trigger;
+  Pattern general_comment;  ///< `第5号一般性意见`, with its subject
+};
+
+struct Standing {
+  std::vector<std::string> this_, country, part_of_fund;
+};
+
+struct Bodies {
+  std::vector<BodyHead> heads;
+  std::string two_countries;  ///< behind two countries: the name that follows is a body's of each
+  std::string posted;         ///< between two countries: both belong to the name
+  Titles titles;
+  Standing standing;
+};
+
+struct OnlyNear {
+  std::string id;
+  std::vector<std::string> words;
+};
+
 struct Wording {
   std::string language;
+  std::map<std::string, std::uint32_t> words;  ///< → WordClass bits
+  Bodies bodies;
+  std::vector<OnlyNear> only_near;
   std::vector<Neighbours> not_before, not_after;
   Citations citations;
   Goals goals;

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "src/mentions/standing.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "src/mentions/names.hpp"
+#include "src/mentions/squeezed.hpp"
+#include "src/text/unicode.hpp"
+
+namespace rg::mentions {
+namespace {
+
+constexpr std::size_t remembered = 64;    // antecedents that are looked at
+constexpr std::size_t longest_noun = 12;  // code points
+
+std::size_t prefix_of(std::string_view text, const std::vector<std::string>& words) {
+  std::size_t out = 0;
+  for (const std::string& word : words)
+    if (text.starts_with(word)) out = std::max(out, word.size());
+  return out;
+}
+
+char32_t first(std::string_view text) {
+  std::size_t at = 0;
+  return text.empty() ? 0 : next_code_point(text, at);
+}
+
+bool can_be_meant(const Mention& name) {
+  static constexpr std::string_view types[] = {"Office", "Agency", "Mechanism", "Fund", "Instrument"};
+  return !name.nested && std::find(std::begin(types), std::end(types), name.type) != std::end(types);
+}
+
+/// A clause or an item of a list begins here.
+bool begins_item(std::string_view text, std::size_t at) {
+  if (at == 0) return true;
+  const char32_t c = previous_code_point(text, at);
+  return !is_han(c) && !is_letter(c) && !is_digit(c);
+}
+
+}  // namespace
+
+StandingFinder::StandingFinder(const Wording& wording) : wording_(wording) {
+  for (const BodyHead& head : wording.bodies.heads) nouns_.insert(nouns_.end(), head.words.begin(), head.words.end());
+  nouns_.insert(nouns_.end(), wording.bodies.titles.words.begin(), wording.bodies.titles.words.end());
+  nouns_.insert(nouns_.end(), wording.offices.endings.begin(), wording.offices.endings.end());
+  const Standing& words = wording.bodies.standing;
+  for (const auto* list : {&words.this_, &words.country, &words.part_of_fund, &wording.bodies.titles.marks})
+    for (const std::string& word : *list) starts_.set(first(word) % starts_.size());
+}
+
+StandingFinder::Antecedent StandingFinder::antecedent(std::string_view text, const Mention& name) const {
+  Antecedent out{name.type, name.id, std::string(text.substr(name.range.begin, name.range.end - name.range.begin)), {}};
+  std::size_t shortest = std::string::npos;
+  for (const std::string& noun : nouns_)
+    if (out.words.ends_with(noun)) shortest = std::min(shortest, noun.size());
+  std::size_t at = out.words.size();
+  for (std::size_t letters = 1; at > 0 && letters <= longest_noun; ++letters) {
+    previous_code_point(out.words, at);
+    if (at > 0 && letters >= 2 && out.words.size() - at >= shortest) out.ends.push_back(out.words.substr(at));
+  }
+  std::reverse(out.ends.begin(), out.ends.end());
+  return out;
+}
+
+StandingFinder::Match StandingFinder::meant(std::string_view rest, const Here& here, bool elsewhere) const {
+  for (const auto* list : {&here.names, &section_}) {
+    std::size_t looked_at = 0;
+    for (auto one = list->rbegin(); one != list->rend() && looked_at < remembered; ++one, ++looked_at)
+      for (const std::string& end : one->ends)
+        if (rest.starts_with(end)) return {end.size(), &*one};
+    if (!elsewhere) break;
+  }
+  return {};
+}
+
+/// `《指导说明》` is the text named before whose title ends so.
+Mention StandingFinder::short_title(std::string_view text, std::size_t at, const Here& here) const {
+  std::size_t half = 0;
+  const std::string_view marks = wording_.bodies.titles.marks.front();
+  next_code_point(marks, half);
+  if (!text.substr(at).starts_with(marks.substr(0, half))) return {};
+  const std::size_t begin = at + half, end = text.find(marks.substr(half), begin);
+  if (end == std::string_view::npos || end - begin > 3 * longest_noun) return {};
+  for (const auto* list : {&here.names, &texts_}) {
+    std::size_t looked_at = 0;
+    for (auto one = list->rbegin(); one != list->rend() && looked_at < remembered; ++one, ++looked_at)
+      if (one->type == "Instrument" &&
+          std::find(one->ends.begin(), one->ends.end(), text.substr(begin, end - begin)) != one->ends.end())
+        return {{begin, end}, one->type, one->id, false};
+  }
+  return {};
+}
+
+Mention StandingFinder::found_at(std::string_view text, std::size_t at, const Here& here, const std::string& country,
+                                 std::size_t last_end) const {
+  const Standing& words = wording_.bodies.standing;
+  const std::string_view rest = text.substr(at);
+  if (const std::size_t length = prefix_of(rest, words.country))
+    return country.empty() ? Mention{} : Mention{{at, at + length}, "Country", country, false};
+  if (const std::size_t length = prefix_of(rest, words.this_)) {
+    const Match match = meant(rest.substr(length), here, true);
+    return match.length == 0 ? Mention{}
+                             : Mention{{at, at + length + match.length}, match.what->type, match.what->id, false};
+  }
+  if (const std::size_t length = prefix_of(rest, words.part_of_fund); length > 0 && at > last_end) {
+    for (const auto* list : {&here.names, &section_})
+      for (auto one = list->rbegin(); one != list->rend(); ++one)
+        if (one->type == "Fund") return {{at, at + length}, "Fund", one->id, false};
+  }
+  if (Mention title = short_title(text, at, here); title.range.end > 0) return title;
+  const Match match = meant(rest, here, false);
+  if (match.length == 0 || match.what->type == "Instrument") return {};
+  const std::size_t letters = count_code_points(rest.substr(0, match.length));
+  if (letters < 3 || (letters < 5 && !begins_item(text, at))) return {};
+  return {{at, at + match.length}, match.what->type, match.what->id, false};
+}
+
+std::vector<Mention> StandingFinder::find(std::string_view text, const std::vector<Mention>& names,
+                                          const Place& place) {
+  if (place.section != number_) {
+    section_.clear();
+    country_.clear();
+    number_ = place.section;
+  }
+  std::vector<Mention> out;
+  if (wording_.bodies.titles.marks.empty()) return out;
+  std::vector<const Mention*> countries;
+  for (const Mention& name : names)
+    if (name.type == "Country") countries.push_back(&name);
+  Here here{{}, starts_};
+  std::string country = country_;
+  std::size_t passed = 0, end = 0;  // countries that are behind; end of the last name
+  auto name = names.begin();
+  for (std::size_t at = 0; at < text.size();) {
+    for (; name != names.end() && name->range.begin <= at; ++name) {
+      end = std::max(end, name->range.end);
+      if (!can_be_meant(*name)) continue;
+      here.names.push_back(antecedent(text, *name));
+      for (const std::string& words : here.names.back().ends) here.starts.set(first(words) % here.starts.size());
+    }
+    for (; passed < countries.size() && countries[passed]->range.end <= at; ++passed)
+      country = in_list(text, countries, passed, wording_.citations.between) ? "" : countries[passed]->id;
+    std::size_t next = at;
+    const char32_t c = next_code_point(text, next);
+    const bool possible = at >= end && here.starts[c % here.starts.size()];
+    Mention found = possible ? found_at(text, at, here, country, end) : Mention{};
+    at = found.range.end > 0 ? found.range.end : next;
+    if (found.range.end > 0) out.push_back(std::move(found));
+  }
+  remember(names, here);
+  return out;
+}
+
+void StandingFinder::remember(const std::vector<Mention>& names, const Here& here) {
+  std::set<std::string> countries;
+  for (const Mention& name : names)
+    if (name.type == "Country") countries.insert(name.id);
+  country_ = countries.size() == 1 ? *countries.begin() : "";
+  for (const Antecedent& one : here.names) (one.type == "Instrument" ? texts_ : section_).push_back(one);
+  for (const Antecedent& one : here.names)
+    if (one.type == "Instrument") section_.push_back(one);
+  for (auto* list : {&section_, &texts_})
+    if (list->size() > remembered) list->erase(list->begin(), list->end() - static_cast<std::ptrdiff_t>(remembered));
+}
+
+}  // namespace rg::mentions

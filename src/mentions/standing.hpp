@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <bitset>
+#include <string>
+#include <vector>
+
+#include "src/mentions/mentions.hpp"
+#include "src/mentions/wording.hpp"
+
+namespace rg::mentions {
+
+/// Finds the words that stand for something named before: 该办事处, 该国, 监测团, 《指导说明》. One report long, place by
+/// place; what stands under another heading is forgotten, but for the short titles of texts.
+class StandingFinder {
+ public:
+  explicit StandingFinder(const Wording& wording);
+  /// `names` are all mentions of the place so far, sorted.
+  std::vector<Mention> find(std::string_view text, const std::vector<Mention>& names, const Place& place);
+
+ private:
+  struct Antecedent {
+    std::string type, id, words;
+    std::vector<std::string> ends;  ///< what may stand for it: ends of its words that are nouns, the longest first
+  };
+  struct Match {
+    std::size_t length = 0;  ///< bytes; 0 for none
+    const Antecedent* what = nullptr;
+  };
+  /// What a sentence has named so far.
+  struct Here {
+    std::vector<Antecedent> names;
+    std::bitset<65536> starts;  ///< characters that something standing for a name may begin with
+  };
+  Antecedent antecedent(std::string_view text, const Mention& name) const;
+  Match meant(std::string_view rest, const Here& here, bool elsewhere) const;
+  Mention found_at(std::string_view text, std::size_t at, const Here& here, const std::string& country,
+                   std::size_t last_end) const;
+  Mention short_title(std::string_view text, std::size_t at, const Here& here) const;
+  void remember(const std::vector<Mention>& names, const Here& here);
+
+  const Wording& wording_;
+  std::vector<std::string> nouns_;    ///< that names end in
+  std::bitset<65536> starts_;         ///< first characters of the words of `[stands]` and of title marks
+  std::vector<Antecedent> section_;   ///< named in earlier places of the section
+  std::vector<Antecedent> texts_;     ///< instruments of the whole report
+  std::string country_;               ///< the only one that the place before named, in the same section
+  std::uint32_t number_ = 0;          ///< of the section
+};
+
+}  // namespace rg::mentions

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "src/mentions/bodies.hpp"
+#include "src/mentions/names.hpp"
+#include "src/text/unicode.hpp"
+
+namespace rg::mentions {
+namespace {
+
+constexpr std::size_t longest_title = 100, shortest_title = 4;  // code points
+
+bool ends_with_any(std::string_view text, const std::vector<std::string>& words) {
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return text.ends_with(word); });
+}
+
+/// Two-character marks as opening and closing.
+std::pair<std::string_view, std::string_view> halves(std::string_view marks) {
+  std::size_t at = 0;
+  next_code_point(marks, at);
+  return {marks.substr(0, at), marks.substr(at)};
+}
+
+bool is_title(std::string_view title, std::string_view behind, const Titles& titles, bool quoted) {
+  const std::size_t length = count_code_points(title);
+  if (length < shortest_title || length > longest_title) return false;
+  if (ends_with_any(title, titles.not_words) || starts_with_any(behind, titles.not_words)) return false;
+  re2::StringPiece rest(behind.data(), std::min<std::size_t>(behind.size(), 96));
+  if (RE2::PartialMatch(rest, *titles.kind_behind)) return true;
+  return ends_with_any(title, quoted ? titles.quote_words : titles.words);
+}
+
+void find_marked(std::string_view text, std::string_view marks, bool quoted, const std::vector<Mention>& names, const Titles& titles,
+                 std::vector<Mention>& out) {
+  const auto [opening, closing] = halves(marks);
+  for (std::size_t at = 0; (at = text.find(opening, at)) != std::string_view::npos;) {
+    const std::size_t begin = at + opening.size(), end = text.find(closing, begin);
+    at = begin;
+    if (end == std::string_view::npos) return;
+    const std::string_view title = text.substr(begin, end - begin);
+    if (title.find(opening) != std::string_view::npos || title.find('\n') != std::string_view::npos) continue;
+    at = end + closing.size();
+    const bool known = std::any_of(names.begin(), names.end(), [&](const Mention& name) {
+      return name.range.begin <= begin + 3 && name.range.end + 3 >= end && !name.nested && name.type != "Country";
+    });
+    if (!known && is_title(title, text.substr(at), titles, quoted))
+      out.push_back({{begin, end}, "Instrument", "~" + std::string(title), false});
+  }
+}
+
+}  // namespace
+
+std::vector<Mention> find_titles(std::string_view text, const std::vector<Mention>& names, const Titles& titles) {
+  std::vector<Mention> out;
+  for (const std::string& marks : titles.marks)
+    find_marked(text, marks, &marks != &titles.marks.front(), names, titles, out);
+  if (titles.general_comment && text.find(titles.general_comment_trigger) != std::string_view::npos) {
+    const re2::StringPiece all(text.data(), text.size());
+    re2::StringPiece found;
+    for (std::size_t at = 0; titles.general_comment->Match(all, at, all.size(), RE2::UNANCHORED, &found, 1);) {
+      const std::size_t begin = static_cast<std::size_t>(found.data() - all.data());
+      at = begin + found.size();
+      out.push_back({{begin, at}, "Instrument", "~" + std::string(found), false});
+    }
+  }
+  return out;
+}
+
+}  // namespace rg::mentions
