@@ -158,18 +158,17 @@ class Reader {
   void join(const Before& joint, const Word& head) {
     if (start_ == head.range.begin || opens_name()) return stop();
     std::size_t at = joint.range.begin, letters = 0;
-    bool crowd = true;
     for (;;) {
       const Before b = before(at);
       if (b.kind == Before::Kind::word && b.word->head) return stop();  // a name of its own ends here
       const bool inside = b.kind == Before::Kind::letter ||
                           (b.kind == Before::Kind::word &&
                            !has(b, word_break | word_of | word_and | word_initial | word_many));
+      if (inside && at == joint.range.begin && has(b, word_crowd)) return stop();
       if (!inside) {
         if (b.kind == Before::Kind::name && at == joint.range.begin) return stop();
         break;
       }
-      crowd = crowd && has(b, word_crowd);
       letters += count_code_points(text_.substr(b.range.begin, b.range.end - b.range.begin));
       at = b.range.begin;
       if (letters > longest_part) return stop();
@@ -182,7 +181,6 @@ class Reader {
       }
       return stop();
     }
-    if (crowd) return stop();
     joined_ = true;
     start_ = at;
   }
@@ -238,8 +236,8 @@ class Reader {
       if (word != words_.end() && word->range.begin == at) {
         const std::uint32_t c = word->classes;
         out.scope |= (c & word_scope) != 0;
-        out.national |= (c & word_national) != 0;
-        out.generic |= (c & word_generic) != 0;
+        out.national |= (c & word_national) != 0 && (c & word_scope) == 0;
+        out.generic |= (c & word_generic) != 0 && (c & word_scope) == 0;
         out.list |= (c & word_and) != 0;
         if ((c & (word_scope | word_national | word_generic | word_and | word_of)) == 0)
           out.letters += count_code_points(text_.substr(at, word->range.end - at));
@@ -259,14 +257,24 @@ class Reader {
     return out;
   }
 
+  /// The modifier behind the words of scope that it opens with.
+  std::string_view without_scope(std::string_view modifier) const {
+    auto word = std::lower_bound(words_.begin(), words_.end(), start_,
+                                 [](const Word& w, std::size_t byte) { return w.range.begin < byte; });
+    std::size_t at = start_;
+    for (; word != words_.end() && word->range.begin == at && (word->classes & word_scope) != 0; ++word)
+      at = word->range.end;
+    return modifier.substr(std::min(at - start_, modifier.size()));
+  }
+
   bool is_name(const Word& head) const {
     const BodyHead& rule = *head.head;
     const std::string_view modifier = text_.substr(start_, head.range.begin - start_);
     if (rule.needs == BodyHead::Needs::any) return true;
     if (rule.alone) return country_ || owned_ || anchored();
-    if (modifier.empty() || rule.but.contains(modifier)) return false;
+    if (modifier.empty() || rule.but.contains(modifier) || rule.but.contains(without_scope(modifier))) return false;
     const Made made = made_of({start_, head.range.begin});
-    if (made.list && made.letters == 0) return false;  // 国际和区域法院
+    if (made.list && made.letters == 0 && (made.scope || !made.national)) return false;  // 国际和区域法院
     const bool described = made.letters >= 2 || made.national || made.generic || (made.letters > 0 && country_);
     switch (rule.needs) {
       case BodyHead::Needs::name:

@@ -30,7 +30,10 @@ class Lexicon {
   struct Entry {
     std::uint32_t classes = 0;
     const BodyHead* head = nullptr;
+    std::size_t head_length = 0;  ///< bytes at the end that are the head; all of the word, or what a word to keep ends in
   };
+  static void split(const std::string& word, Entry& entry, const std::map<std::string, Entry>& entries);
+
   NameTrie trie_;
   std::vector<Entry> entries_;
 };
