@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,10 +20,18 @@ class FoldAlphabet {
   char32_t symbol(std::string_view type) const;  ///< 0 for a type that isn't in the list
   static bool is_symbol(char32_t c) { return c >= 0xE000 && c < 0xE100; }
 
-  /// A pattern with `⟦Type⟧`, `⟦Type+⟧` (several, with one of `between` between two) and `⟦Type:name⟧` (a named group,
-  /// also with `+`) as RE2 takes it; `|` between types means any of them. Throws std::invalid_argument with what is
-  /// wrong.
-  std::string expand(std::string_view pattern, const std::vector<std::string>& between) const;
+  /// What patterns are written with besides types.
+  struct Notation {
+    std::vector<std::string> between;            ///< what joins a list
+    std::map<std::string, std::string> aliases;  ///< `Org` → `Office|Agency`
+    std::string gap = "[^，。；：]";             ///< a character of a region
+  };
+  /// A pattern with `⟦Type⟧`, `⟦Type+⟧` (a list, each perhaps with a bracket behind it), `⟦Type*⟧` (a stretch of text
+  /// that holds at least one) and `⟦Type:name⟧` (a named group, also with `+` or `*`) as RE2 takes it; `|` between types
+  /// means any of them. Throws std::invalid_argument with what is wrong.
+  std::string expand(std::string_view pattern, const Notation& notation) const;
+  /// The characters of `Type|Type`, aliases resolved.
+  std::u32string symbols(std::string_view types, const Notation& notation) const;
 
  private:
   std::vector<std::string> types_;
@@ -37,7 +46,10 @@ class Folded {
   static constexpr std::size_t npos = static_cast<std::size_t>(-1);
 
   /// Folds bytes `range` of the text. Mentions come sorted and don't overlap; those of unknown type stay as text.
-  Folded(std::string_view text, Range range, const std::vector<Mention>& mentions, const FoldAlphabet& alphabet);
+  /// What stands between two `marks` (“”, 《》) is left out, but for a mention that is all of it; so is a bracket with a
+  /// short form behind its name.
+  Folded(std::string_view text, Range range, const std::vector<Mention>& mentions, const FoldAlphabet& alphabet,
+         const std::vector<std::string>& marks = {});
 
   const std::string& text() const { return text_; }
   /// Bytes of the squeezed text behind bytes [begin, end) of the folded one.

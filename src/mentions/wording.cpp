@@ -63,7 +63,7 @@ OfficeForm read_form(WordingTable table, const std::vector<std::string>& between
   form.city = has("City");
   form.any_report = table.flag("any_report");
   try {
-    form.pattern = compile(office_alphabet().expand(pattern, between), table.where("pattern"));
+    form.pattern = compile(office_alphabet().expand(pattern, {between, {}}), table.where("pattern"));
   } catch (const std::invalid_argument& error) {
     throw Problem(table.where("pattern"), error.what(), "write ⟦OHCHR⟧, ⟦Country⟧, ⟦Region⟧ or ⟦City⟧");
   }

@@ -6,10 +6,14 @@
 
 #include "src/layout/symbol.hpp"
 #include "src/mentions/wording.hpp"
+#include "src/relations/read_rules.hpp"
 #include "src/schema/wording.hpp"
 
 namespace rg {
 namespace {
+
+constexpr std::string_view the_report = "DOC";
+constexpr std::size_t farthest_subject = 1200;  ///< bytes between a subject of the sentence before and what it does
 
 std::vector<std::string> names_of(const std::vector<NodeType>& types) {
   std::vector<std::string> out;
@@ -17,46 +21,9 @@ std::vector<std::string> names_of(const std::vector<NodeType>& types) {
   return out;
 }
 
-void read_examples(WordingTable& table, Rule& rule) {
-  for (WordingTable& example : table.tables("example")) {
-    rule.examples.push_back({example.required("text"), example.strings("edges")});
-    example.done();
-  }
-}
-
-void need_end(const Rule& rule, const char* end, const std::string& constant) {
-  if (constant.empty() == (rule.pattern->NamedCapturingGroups().count(end) == 0))
-    throw Problem(rule.where, "rule `" + rule.name + "` needs " + end + " once",
-                  std::string("write ⟦Type:") + end + "⟧ in the pattern or " + end + " = \"DOC\"");
-}
-
-Rule read_rule(WordingTable table, const std::string& prefix, const FoldAlphabet& alphabet,
-               const std::vector<std::string>& between) {
-  Rule rule;
-  rule.name = prefix + table.required("name");
-  rule.where = table.where("name");
-  rule.triggers = table.strings("triggers");
-  rule.in = table.strings("in");
-  rule.documents = table.string("documents");
-  rule.head = table.string("head");
-  rule.tail = table.string("tail");
-  try {
-    rule.pattern = mentions::compile(alphabet.expand(table.required("pattern"), between), table.where("pattern"));
-  } catch (const std::invalid_argument& error) {
-    throw Problem(table.where("pattern"), error.what(), "write ⟦Type⟧ with a node type of schema/types");
-  }
-  if (rule.triggers.empty())
-    throw Problem(rule.where, "rule `" + rule.name + "` has no triggers", "add words that it can't do without");
-  need_end(rule, "head", rule.head);
-  need_end(rule, "tail", rule.tail);
-  read_examples(table, rule);
-  table.done();
-  return rule;
-}
-
 bool holds_in(const Rule& rule, const Document& document, const Place& place) {
   if (!rule.documents.empty() && (rule.documents == "resolution") != is_resolution(document.symbol)) return false;
-  if (rule.in.empty()) return true;
+  if (rule.in.empty()) return place.kind != PlaceKind::vote;
   const auto allows = [&](std::string_view kind) {
     return std::find(rule.in.begin(), rule.in.end(), kind) != rule.in.end();
   };
@@ -74,88 +41,232 @@ bool holds_in(const Rule& rule, const Document& document, const Place& place) {
   return allows("paragraph") || (allows("introduction") && place.section == first->section);
 }
 
-bool contains_any(std::string_view text, const std::vector<std::string>& words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](const std::string& word) { return text.find(word) != std::string_view::npos; });
-}
-
-/// Behind the first stop from byte `at` on. One pass over the sentence, however many kinds of stops there are.
-std::size_t end_of_sentence(std::string_view text, std::size_t at, const std::vector<std::string>& stops) {
-  for (; at < text.size(); ++at)
-    for (const std::string& stop : stops)
-      if (text[at] == stop.front() && text.substr(at).starts_with(stop)) return at + stop.size();
-  return text.size();
-}
-
-/// Ids of the mentions that a group caught, or the constant.
-std::vector<std::string> ends_of(const std::string& constant, const re2::StringPiece& group, const Folded& folded,
-                                 const std::vector<Mention>& mentions) {
-  if (!constant.empty()) return {constant};
-  std::vector<std::string> out;
-  if (group.data() == nullptr) return out;
-  const std::size_t begin = static_cast<std::size_t>(group.data() - folded.text().data());
-  for (const std::size_t index : folded.mentions(begin, begin + group.size())) out.push_back(mentions[index].id);
-  return out;
+bool has(const std::vector<std::string>& list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
 }
 
 }  // namespace
 
-Rules::Rules(const Schema& schema, std::string_view language) : alphabet_(names_of(schema.node_types())) {
-  const mentions::Citations citations = mentions::wording_of(schema, language).citations;
-  stops_ = citations.stops;
-  for (const EdgeType& type : schema.edge_types()) {
-    auto file = open_wording(schema, language, "edges/" + type.name);
-    if (!file) continue;
-    for (WordingTable& table : file->tables("rule")) {
-      rules_.push_back(
-          read_rule(std::move(table), std::string(language) + "/" + type.name + "/", alphabet_, citations.between));
-      rules_.back().edge = type.name;
+/// One sentence with all that a rule needs to see.
+struct Rules::Here {
+  const Document& document;
+  const Place& place;
+  const PlaceMentions& mentions;
+  const Sentence& sentence;
+
+  std::string_view folded() const { return sentence.folded.text(); }
+  const Mention& mention(std::size_t index) const { return mentions.mentions[index]; }
+  Range range_of(const re2::StringPiece& piece) const {
+    const std::size_t begin = static_cast<std::size_t>(piece.data() - folded().data());
+    return {begin, begin + piece.size()};
+  }
+  /// The mention and those that the same words name.
+  void with_twins(std::size_t index, std::vector<std::size_t>& out) const {
+    for (; index < mentions.mentions.size(); ++index) {
+      const Mention& m = mention(index);
+      if (!out.empty() && m.range != mention(out.back()).range) break;
+      if (!m.nested) out.push_back(index);
     }
-    file->done();
+  }
+};
+
+Rules::Rules(const Schema& schema, std::string_view language)
+    : schema_(schema), alphabet_(names_of(schema.node_types())), grammar_(schema, language, alphabet_) {
+  rules_ = read_rules(schema, language, alphabet_, grammar_);
+  std::map<std::string, std::vector<std::size_t>> by_trigger;
+  for (std::size_t i = 0; i < rules_.size(); ++i)
+    for (const std::string& trigger : rules_[i].triggers) by_trigger[trigger].push_back(i);
+  for (const auto& [trigger, rules] : by_trigger) {
+    std::vector<std::size_t> all;  // of the triggers that it begins with, too: only the longest is found
+    for (const auto& [shorter, more] : by_trigger)
+      if (trigger.starts_with(shorter)) all.insert(all.end(), more.begin(), more.end());
+    triggers_.add(trigger, static_cast<std::uint32_t>(rules_of_trigger_.size()));
+    rules_of_trigger_.push_back(std::move(all));
   }
 }
 
-std::vector<EdgeFact> Rules::find(const Document& document, const Place& place, const PlaceMentions& mentions) const {
+std::vector<std::size_t> Rules::triggered(std::string_view words, const std::vector<bool>& allowed) const {
+  std::set<std::size_t> out;
+  for (std::size_t at = 0; at < words.size(); next_code_point(words, at)) {
+    const NameTrie::Hit hit = triggers_.longest(words, at);
+    if (hit.length == 0) continue;
+    for (const std::size_t rule : rules_of_trigger_[hit.value])
+      if (allowed[rule]) out.insert(rule);
+  }
+  return {out.begin(), out.end()};
+}
+
+std::vector<EdgeFact> Rules::find(const Document& document, const Place& place, const PlaceMentions& mentions,
+                                  std::vector<Explanation>* explanations) const {
   std::vector<EdgeFact> out;
-  std::vector<const Rule*> rules;
-  for (const Rule& rule : rules_)
-    if (holds_in(rule, document, place)) rules.push_back(&rule);
+  std::vector<bool> allowed;
+  for (const Rule& rule : rules_) allowed.push_back(holds_in(rule, document, place));
+  if (grammar_.empty() || std::find(allowed.begin(), allowed.end(), true) == allowed.end()) return out;
   const std::string_view text = mentions.text.text();
-  for (std::size_t begin = 0; begin < text.size() && !rules.empty();) {
-    const std::size_t end = end_of_sentence(text, begin, stops_);
-    find_in(place, mentions, {begin, end}, rules, out);
+  std::vector<Subject> subjects;
+  auto mention = mentions.mentions.begin();
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = grammar_.end_of_sentence(text, begin);
+    while (mention != mentions.mentions.end() && mention->range.begin < begin) ++mention;
+    const bool names = mention != mentions.mentions.end() && mention->range.begin < end;
+    if (names || explanations) {
+      const Sentence sentence = grammar_.read(mentions, {begin, end}, subjects);
+      const Here here{document, place, mentions, sentence};
+      const std::size_t known = out.size();
+      const auto rules = triggered(text.substr(begin, end - begin), allowed);
+      for (const std::size_t rule : rules) apply(rules_[rule], here, out);
+      if (explanations) {
+        explanations->push_back(explain(here));
+        for (const std::size_t rule : rules) explanations->back().tried.push_back(rules_[rule].name);
+        explanations->back().edges.assign(out.begin() + static_cast<std::ptrdiff_t>(known), out.end());
+      }
+      subjects = sentence.subjects;
+    } else if (end - begin > 6) {
+      subjects.clear();
+    }
     begin = end;
   }
   return out;
 }
 
-void Rules::find_in(const Place& place, const PlaceMentions& mentions, Range sentence,
-                    const std::vector<const Rule*>& rules, std::vector<EdgeFact>& out) const {
-  const std::string_view words =
-      std::string_view(mentions.text.text()).substr(sentence.begin, sentence.end - sentence.begin);
-  std::unique_ptr<Folded> folded;
-  for (const Rule* rule : rules) {
-    if (!contains_any(words, rule->triggers)) continue;
-    if (!folded) folded = std::make_unique<Folded>(mentions.text.text(), sentence, mentions.mentions, alphabet_);
-    const re2::StringPiece all(folded->text());
-    std::vector<re2::StringPiece> groups(static_cast<std::size_t>(rule->pattern->NumberOfCapturingGroups()) + 1);
-    const auto& named = rule->pattern->NamedCapturingGroups();
-    const auto group = [&](const char* name) {
-      return named.count(name) ? groups[static_cast<std::size_t>(named.at(name))] : re2::StringPiece();
-    };
-    for (std::size_t at = 0;
-         rule->pattern->Match(all, at, all.size(), RE2::UNANCHORED, groups.data(), static_cast<int>(groups.size()));) {
-      const std::size_t begin = static_cast<std::size_t>(groups[0].data() - all.data()), end = begin + groups[0].size();
-      if (end <= at) break;
-      const Range source = folded->source(begin, end);
-      const Span span = mentions.text.span(source.begin, source.end);
-      for (const std::string& head : ends_of(rule->head, group("head"), *folded, mentions.mentions))
-        for (const std::string& tail : ends_of(rule->tail, group("tail"), *folded, mentions.mentions))
-          out.push_back({place.key, head, rule->edge, tail, Status::stated,
-                         std::string(mentions.text.original(place.text, source.begin, source.end)), span, rule->name});
-      at = end;
-    }
+namespace {
+
+/// Mentions that a group caught: of its types, and in a stretch of text not those that only own something.
+template <typename Here>
+std::vector<std::size_t> caught(const Rule::End& end, const re2::StringPiece& group, const Here& here,
+                                const RE2* only_owns) {
+  std::vector<std::size_t> out;
+  if (group.data() == nullptr) return out;
+  const Range range = here.range_of(group);
+  const std::string_view folded = here.folded();
+  for (std::size_t at = range.begin; at < range.end;) {
+    const std::size_t from = at;
+    const char32_t c = next_code_point(folded, at);
+    if (end.types.find(c) == std::u32string::npos) continue;
+    const re2::StringPiece rest(folded.data() + at, folded.size() - at);
+    if (end.region && only_owns && RE2::PartialMatch(rest, *only_owns)) continue;
+    std::vector<std::size_t> these;
+    for (const std::size_t index : here.sentence.folded.mentions(from, at)) here.with_twins(index, these);
+    out.insert(out.end(), these.begin(), these.end());
   }
+  return out;
+}
+
+}  // namespace
+
+void Rules::apply(const Rule& rule, const Here& here, std::vector<EdgeFact>& out) const {
+  const std::string_view text = here.folded();
+  const re2::StringPiece all(text.data(), text.size());
+  std::vector<re2::StringPiece> groups(static_cast<std::size_t>(rule.pattern->NumberOfCapturingGroups()) + 1);
+  const auto& named = rule.pattern->NamedCapturingGroups();
+  const auto group = [&](const char* name) {
+    const auto found = named.find(name);
+    return found == named.end() ? re2::StringPiece() : groups[static_cast<std::size_t>(found->second)];
+  };
+  for (std::size_t at = 0; at < text.size() && rule.pattern->Match(all, at, all.size(), RE2::UNANCHORED, groups.data(),
+                                                                   static_cast<int>(groups.size()));) {
+    const Range match = here.range_of(groups[0]);
+    if (match.end <= at) break;
+    at = match.end;
+    if (rule.unless && RE2::PartialMatch(re2::StringPiece(text.data() + match.begin, text.size() - match.begin), *rule.unless))
+      continue;
+    const Status status = rule.any_status ? Status::stated : here.sentence.status_at(match.begin, match.end);
+    if (rule.each) {
+      const std::vector<std::size_t> all_of = caught(rule.head, group("each"), here, grammar_.only_owns());
+      for (std::size_t i = 0; i < all_of.size(); ++i)
+        add(rule, here, {all_of[i]}, {all_of.begin() + static_cast<std::ptrdiff_t>(i) + 1, all_of.end()}, match, status,
+            out);
+      continue;
+    }
+    const Subject* subject = here.sentence.subject_at(match.begin);
+    if (!subject) subject = here.sentence.subject_at(match.end);
+    const auto ends = [&](const Rule::End& end, const char* name) {
+      if (end.kind == Rule::End::Kind::group) return caught(end, group(name), here, grammar_.only_owns());
+      return end.kind == Rule::End::Kind::subject && subject ? subject->mentions : std::vector<std::size_t>{};
+    };
+    add(rule, here, ends(rule.head, "head"), ends(rule.tail, "tail"), match, status, out);
+  }
+}
+
+namespace {
+
+/// Ids that stand for a mention as an end of an edge whose other types are given: a name that isn't of a fitting type
+/// stands for the countries in it.
+template <typename Here>
+std::vector<std::string> ids_of(std::size_t index, const std::vector<std::string>& types, const Here& here) {
+  const Mention& mention = here.mention(index);
+  if (has(types, mention.type)) return {mention.id};
+  std::vector<std::string> out;
+  const auto& all = here.mentions.mentions;
+  for (std::size_t i = index; i < all.size() && all[i].range.begin < mention.range.end; ++i)
+    if (all[i].nested && has(types, all[i].type)) out.push_back(all[i].id);
+  return out;
+}
+
+/// The country that an office's id ends in, where the place names it.
+template <typename Here>
+std::string seat_of(const std::string& office, const Here& here) {
+  const std::size_t colon = office.find(':');
+  if (colon == std::string::npos) return {};
+  const std::string country = office.substr(colon + 1);
+  for (const Mention& mention : here.mentions.mentions)
+    if (mention.type == "Country" && mention.id == country) return country;
+  return {};
+}
+
+}  // namespace
+
+void Rules::add(const Rule& rule, const Here& here, const std::vector<std::size_t>& heads,
+                const std::vector<std::size_t>& tails, Range match, Status status, std::vector<EdgeFact>& out) const {
+  const EdgeType& type = *rule.edge;
+  Range source = here.sentence.folded.source(match.begin, match.end);
+  const auto put = [&](const std::string& head, const std::string& tail, Range words) {
+    if (head.empty() || tail.empty() || head == tail || rule.except.contains(tail)) return;
+    const Span span = here.mentions.text.span(words.begin, words.end);
+    out.push_back({here.place.key, head, type.name, tail, status,
+                   std::string(here.mentions.text.original(here.place.text, words.begin, words.end)), span, rule.name});
+  };
+  /// The words of the match and of who acts, as far as he stands near.
+  const auto words_with = [&](std::size_t index) {
+    const Range& name = here.mention(index).range;
+    Range words{std::min(name.begin, source.begin), std::max(name.end, source.end)};
+    return source.begin > name.end && source.begin - name.end > farthest_subject ? source : words;
+  };
+  const auto tails_for = [&](const std::string& head, Range words) {
+    if (rule.tail.kind == Rule::End::Kind::constant) return put(head, rule.tail.constant, words);
+    if (rule.tail.kind == Rule::End::Kind::seat) return put(head, seat_of(head, here), words);
+    for (const std::size_t tail : tails) {
+      const Range with_tail = rule.tail.kind == Rule::End::Kind::subject ? words_with(tail) : words;
+      for (const std::string& id : ids_of(tail, type.target, here)) put(head, id, with_tail);
+    }
+  };
+  if (rule.head.kind == Rule::End::Kind::constant) return tails_for(rule.head.constant, source);
+  for (const std::size_t head : heads)
+    if (has(type.source, here.mention(head).type)) tails_for(here.mention(head).id, words_with(head));
+}
+
+Explanation Rules::explain(const Here& here) const {
+  Explanation out;
+  const Range& range = here.sentence.range;
+  out.text = here.mentions.text.text().substr(range.begin, range.end - range.begin);
+  const std::string_view folded = here.folded();
+  for (std::size_t at = 0; at < folded.size();) {
+    const std::size_t from = at;
+    const char32_t c = next_code_point(folded, at);
+    const auto mentions = here.sentence.folded.mentions(from, at);
+    if (mentions.empty())
+      append(out.folded, c);
+    else
+      out.folded += "⟦" + here.mention(mentions.front()).type + " " + here.mention(mentions.front()).id + "⟧";
+  }
+  for (const Subject& subject : here.sentence.subjects) {
+    std::string ids;
+    for (const std::size_t index : subject.mentions) ids += (ids.empty() ? "" : ", ") + here.mention(index).id;
+    out.subjects.push_back(ids + (subject.carried ? " (from the sentence before)" : ""));
+  }
+  for (const Sentence::Mark& mark : here.sentence.marks)
+    out.marks.push_back(std::string(name_of(mark.status)) + ": " + mark.word);
+  return out;
 }
 
 }  // namespace rg

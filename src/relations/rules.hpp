@@ -4,12 +4,15 @@
 #include <re2/re2.h>
 
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "src/facts/facts.hpp"
 #include "src/layout/layout.hpp"
 #include "src/mentions/fold.hpp"
+#include "src/mentions/name_trie.hpp"
+#include "src/relations/grammar.hpp"
 #include "src/schema/schema.hpp"
 #include "src/text/problem.hpp"
 
@@ -22,15 +25,33 @@ struct RuleExample {
 };
 
 struct Rule {
+  /// A named group of the pattern, or a constant, that gives an end of the edge.
+  struct End {
+    enum class Kind : std::uint8_t { group, constant, subject, seat } kind = Kind::group;
+    std::string constant;
+    std::u32string types;  ///< of a group: the mentions of it that count
+    bool region = false;   ///< of a group: a stretch of text, in which what only owns something doesn't count
+  };
   std::string name;  ///< `zh/MANDATED_BY/acts-under`
-  std::string edge;
+  const EdgeType* edge = nullptr;
   std::vector<std::string> triggers;  ///< one of them stands in the sentence
   std::vector<std::string> in;        ///< kinds of places; empty for all
   std::string documents;              ///< `report`, `resolution` or empty
-  std::string head, tail;             ///< constants; empty where the pattern has the group
+  End head, tail;
+  bool each = false;                    ///< the group `each`: every two of its mentions
+  bool any_status = false;              ///< demands and denials in front don't count
+  std::set<std::string> except;         ///< ids that are no tail
   std::shared_ptr<const RE2> pattern;
+  std::shared_ptr<const RE2> unless;    ///< over the text from the match on; may be null
   std::vector<RuleExample> examples;
   Location where;
+};
+
+/// What a maintainer wants to see of a sentence.
+struct Explanation {
+  std::string text, folded;
+  std::vector<std::string> subjects, marks, tried;
+  std::vector<EdgeFact> edges;
 };
 
 class Rules {
@@ -38,17 +59,25 @@ class Rules {
   /// Throws Problem where a rule is wrong.
   Rules(const Schema& schema, std::string_view language);
 
-  /// The edges that a place states, sentence by sentence.
-  std::vector<EdgeFact> find(const Document& document, const Place& place, const PlaceMentions& mentions) const;
+  /// The edges that a place states, sentence by sentence; those that are only asked for or denied too, with that status.
+  std::vector<EdgeFact> find(const Document& document, const Place& place, const PlaceMentions& mentions,
+                             std::vector<Explanation>* explanations = nullptr) const;
   const std::vector<Rule>& rules() const { return rules_; }
 
  private:
-  void find_in(const Place& place, const PlaceMentions& mentions, Range sentence, const std::vector<const Rule*>& rules,
-               std::vector<EdgeFact>& out) const;
+  struct Here;
+  std::vector<std::size_t> triggered(std::string_view words, const std::vector<bool>& allowed) const;
+  void apply(const Rule& rule, const Here& here, std::vector<EdgeFact>& out) const;
+  void add(const Rule& rule, const Here& here, const std::vector<std::size_t>& heads,
+           const std::vector<std::size_t>& tails, Range match, Status status, std::vector<EdgeFact>& out) const;
+  Explanation explain(const Here& here) const;
 
+  const Schema& schema_;
   FoldAlphabet alphabet_;
-  std::vector<std::string> stops_;
+  Grammar grammar_;
   std::vector<Rule> rules_;
+  NameTrie triggers_;
+  std::vector<std::vector<std::size_t>> rules_of_trigger_;
 };
 
 }  // namespace rg

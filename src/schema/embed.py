@@ -33,7 +33,8 @@ def main():
     output.write_text('// Made by embed.py; do not edit.\n#include "src/schema/embedded.hpp"\n\nnamespace rg {\n'
                       "static constexpr EmbeddedFile files[] = {\n" + "".join(rows) + "};\n"
                       "std::span<const EmbeddedFile> embedded_schema() { return files; }\n}  // namespace rg\n", encoding="ascii")
-    escaped = " ".join(str(p).replace(" ", "\\ ") for p in found)
+    folders = [folder] + sorted(p for p in folder.rglob("*") if p.is_dir())  # a new file changes its folder
+    escaped = " ".join(str(p).replace(" ", "\\ ") for p in found + folders)
     depfile.write_text(f"{output}: {escaped}\n", encoding="utf-8")
 
 

@@ -3,6 +3,7 @@
 
 #include <toml++/toml.h>
 
+#include <algorithm>
 #include <set>
 
 namespace rg {
@@ -50,6 +51,13 @@ bool WordingTable::flag(std::string_view key) {
   if (!node) return false;
   if (const auto* value = node->as_boolean()) return value->get();
   throw Problem(parts_->where(node->source()), "`" + std::string(key) + "` is no boolean", "write true or false");
+}
+
+std::vector<std::string> WordingTable::keys() const {
+  std::vector<std::string> out;
+  for (const auto& [key, value] : *parts_->table) out.emplace_back(key.str());
+  std::sort(out.begin(), out.end());
+  return out;
 }
 
 std::vector<WordingTable> WordingTable::tables(std::string_view key) {

@@ -23,6 +23,8 @@ class WordingTable {
   /// A string that must be there.
   std::string required(std::string_view key);
   bool flag(std::string_view key);
+  /// Names of the keys of the table, sorted.
+  std::vector<std::string> keys() const;
   /// The tables of an array of tables (`[[rule]]`).
   std::vector<WordingTable> tables(std::string_view key);
   /// A table that must be there.

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "src/relations/grammar.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "src/mentions/wording.hpp"
+
+namespace rg {
+namespace {
+
+/// In the first pass over a sentence: bytes at which one of the words begins.
+std::size_t word_at(std::string_view text, std::size_t at, const std::vector<std::string>& words) {
+  for (const std::string& word : words)
+    if (text[at] == word.front() && text.substr(at).starts_with(word)) return word.size();
+  return 0;
+}
+
+/// `应⟦Subject⟧` → `Subject`
+std::string inside_brackets(std::string_view word) {
+  const std::size_t begin = word.find("⟦") + 3, end = word.find("⟧");
+  return std::string(word.substr(begin, end == std::string_view::npos ? end : end - begin));
+}
+
+}  // namespace
+
+const Subject* Sentence::subject_at(std::size_t byte) const {
+  const auto behind = std::upper_bound(subjects.begin(), subjects.end(), byte,
+                                       [](std::size_t b, const Subject& s) { return b < s.from; });
+  return behind == subjects.begin() ? nullptr : &*std::prev(behind);
+}
+
+Status Sentence::status_at(std::size_t begin, std::size_t end) const {
+  Status out = Status::stated;
+  for (const Mark& mark : marks) {
+    if (mark.begin >= end || mark.end <= begin) continue;
+    out = mark.status;
+    if (out == Status::demanded) break;
+  }
+  return out;
+}
+
+Grammar::Grammar(const Schema& schema, std::string_view language, const FoldAlphabet& alphabet) : alphabet_(alphabet) {
+  auto file = open_wording(schema, language, "grammar");
+  if (!file) return;
+  stops_ = file->strings("stops");
+  commas_ = file->strings("commas");
+  marks_of_quotation_ = mentions::wording_of(schema, language).bodies.titles.marks;
+  notation_.between = file->strings("between");
+  notation_.gap = file->required("gap");
+  WordingTable aliases = file->table("aliases");
+  for (const std::string& name : aliases.keys()) notation_.aliases[name] = aliases.required(name);
+  WordingTable fragments = file->table("fragments");
+  for (const std::string& name : fragments.keys()) fragments_[name] = fragments.required(name);
+  const auto pattern = [&](const char* key) {
+    try {
+      return mentions::compile(expand(file->required(key)), file->where(key));
+    } catch (const std::invalid_argument& error) {
+      throw Problem(file->where(key), error.what(), "see schema/README.md");
+    }
+  };
+  lead_ = pattern("lead");
+  owner_ = pattern("owner");
+  acts_for_owner_ = pattern("acts_for_owner");
+  carries_ = pattern("carries");
+  only_owns_ = pattern("only_owns");
+  FoldAlphabet::Notation subjects = notation_;
+  subjects.between = file->strings("between_subjects");
+  list_ = std::make_shared<RE2>(alphabet_.expand("⟦Subject+⟧", subjects), RE2::Quiet);
+  read_marks(*file);
+  file->done();
+}
+
+void Grammar::read_marks(WordingTable& file) {
+  mark_words_.emplace_back();
+  const auto add = [&](const std::vector<std::string>& words, MarkWord what) {
+    for (const std::string& word : words) mark_trie_.add(word, static_cast<std::uint32_t>(mark_words_.size()));
+    mark_words_.push_back(what);
+  };
+  WordingTable demanded = file.table("demanded"), denied = file.table("denied");
+  for (WordingTable* table : {&demanded, &denied})
+    for (const std::string& word : table->strings("not")) {
+      const std::size_t type = word.find("⟦");  // a mention behind the word
+      if (type == std::string::npos) mark_trie_.add(word, 0);
+      for (const char32_t c :
+           type == std::string::npos ? std::u32string() : alphabet_.symbols(inside_brackets(word), notation_)) {
+        std::string with_symbol = word.substr(0, type);
+        append(with_symbol, c);
+        mark_trie_.add(with_symbol, 0);
+      }
+    }
+  add(demanded.strings("speech"), {Status::demanded, true});
+  add(demanded.strings("modal"), {Status::demanded, false});
+  add(denied.strings("words"), {Status::denied, false});
+}
+
+std::string Grammar::expand(std::string pattern) const {
+  for (const auto& [name, text] : fragments_) {
+    const std::string key = "{" + name + "}";
+    for (std::size_t at = 0; (at = pattern.find(key, at)) != std::string::npos; at += text.size())
+      pattern.replace(at, key.size(), text);
+  }
+  return alphabet_.expand(pattern, notation_);
+}
+
+std::size_t Grammar::end_of_sentence(std::string_view text, std::size_t begin) const {
+  for (std::size_t at = begin; at < text.size(); ++at)
+    if (const std::size_t length = word_at(text, at, stops_)) return at + length;
+  return text.size();
+}
+
+Sentence Grammar::read(const PlaceMentions& place, Range range, const std::vector<Subject>& before) const {
+  Sentence out{range, Folded(place.text.text(), range, place.mentions, alphabet_, marks_of_quotation_), {}, {}};
+  find_subjects(out, place.mentions, before);
+  find_marks(out);
+  return out;
+}
+
+std::optional<Subject> Grammar::subject_of_clause(std::string_view clause, std::size_t from,
+                                                  const Folded& folded) const {
+  const re2::StringPiece all(clause.data(), clause.size());
+  re2::StringPiece lead, list;
+  std::size_t at = 0;
+  if (lead_->Match(all, 0, all.size(), RE2::ANCHOR_START, &lead, 1)) at = lead.size();
+  if (!list_->Match(all, at, all.size(), RE2::ANCHOR_START, &list, 1)) return std::nullopt;
+  const std::size_t end = at + list.size();
+  re2::StringPiece owns;
+  if (owner_->Match(all, end, all.size(), RE2::ANCHOR_START, &owns, 1) &&
+      !acts_for_owner_->Match(all, end, all.size(), RE2::ANCHOR_START, &owns, 1))
+    return std::nullopt;
+  return Subject{from + at, folded.mentions(from + at, from + end), false};
+}
+
+void Grammar::find_subjects(Sentence& sentence, const std::vector<Mention>&, const std::vector<Subject>& before) const {
+  const std::string_view text = sentence.folded.text();
+  const re2::StringPiece all(text.data(), text.size());
+  if (!before.empty() && carries_->Match(all, 0, all.size(), RE2::ANCHOR_START, nullptr, 0)) {
+    sentence.subjects.push_back(before.back());
+    sentence.subjects.back().from = 0;
+    sentence.subjects.back().carried = true;
+  }
+  for (std::size_t begin = 0; begin < text.size();) {
+    std::size_t end = begin, comma = 0;
+    while (end < text.size() && (comma = word_at(text, end, commas_)) == 0) ++end;
+    if (auto subject = subject_of_clause(text.substr(begin, end - begin), begin, sentence.folded))
+      sentence.subjects.push_back(std::move(*subject));
+    begin = end + std::max<std::size_t>(comma, 1);
+  }
+}
+
+void Grammar::find_marks(Sentence& sentence) const {
+  const std::string_view text = sentence.folded.text();
+  for (std::size_t at = 0; at < text.size();) {
+    const NameTrie::Hit hit = mark_trie_.longest(text, at);
+    if (hit.length == 0) {
+      next_code_point(text, at);
+      continue;
+    }
+    const MarkWord& what = mark_words_[hit.value];
+    if (what.status != Status::stated) {
+      std::size_t end = text.size();
+      if (!what.to_end) {
+        for (const Subject& subject : sentence.subjects)
+          if (subject.from > at) end = std::min(end, subject.from);
+        if (what.status == Status::denied)
+          for (std::size_t comma = at; comma < end; ++comma)
+            if (word_at(text, comma, commas_) > 0) end = comma;
+      }
+      sentence.marks.push_back({at, end, what.status, std::string(text.substr(at, hit.length))});
+    }
+    at += hit.length;
+  }
+}
+
+}  // namespace rg

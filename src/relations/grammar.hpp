@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <re2/re2.h>
+
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "src/facts/facts.hpp"
+#include "src/mentions/fold.hpp"
+#include "src/mentions/name_trie.hpp"
+#include "src/schema/wording.hpp"
+
+/// What all rules share about a sentence: its clauses' subjects, what is only asked for, what is denied.
+namespace rg {
+
+/// Who acts from a place on.
+struct Subject {
+  std::size_t from = 0;               ///< byte of the folded sentence where it begins to hold
+  std::vector<std::size_t> mentions;  ///< indices into the place's mentions
+  bool carried = false;               ///< of the sentence before
+};
+
+struct Sentence {
+  Range range;  ///< bytes of the squeezed text
+  Folded folded;
+  std::vector<Subject> subjects;  ///< in order; none where the sentence has no actor
+  struct Mark {
+    std::size_t begin = 0, end = 0;  ///< bytes of the folded text that it reaches over
+    Status status = Status::stated;
+    std::string word;
+  };
+  std::vector<Mark> marks;
+
+  const Subject* subject_at(std::size_t byte) const;
+  /// What the words in front make of a statement at bytes [begin, end).
+  Status status_at(std::size_t begin, std::size_t end) const;
+};
+
+class Grammar {
+ public:
+  /// Throws Problem where `grammar.toml` is wrong. A language without one has no sentences.
+  Grammar(const Schema& schema, std::string_view language, const FoldAlphabet& alphabet);
+
+  bool empty() const { return stops_.empty(); }
+  /// Behind the sentence that begins at byte `begin`.
+  std::size_t end_of_sentence(std::string_view text, std::size_t begin) const;
+  Sentence read(const PlaceMentions& place, Range range, const std::vector<Subject>& before) const;
+  /// `pattern` with {fragments} and ⟦Types⟧ replaced. Throws std::invalid_argument.
+  std::string expand(std::string pattern) const;
+  const FoldAlphabet::Notation& notation() const { return notation_; }
+  /// Over what stands behind a mention in a stretch of text: it only owns what is named there.
+  const RE2* only_owns() const { return only_owns_.get(); }
+
+ private:
+  struct MarkWord {
+    Status status = Status::stated;
+    bool to_end = false;
+  };
+  void read_marks(WordingTable& file);
+  void find_subjects(Sentence& sentence, const std::vector<Mention>& mentions, const std::vector<Subject>& before) const;
+  std::optional<Subject> subject_of_clause(std::string_view clause, std::size_t from, const Folded& folded) const;
+  void find_marks(Sentence& sentence) const;
+  bool is_comma(std::string_view text, std::size_t at) const;
+
+  const FoldAlphabet& alphabet_;
+  FoldAlphabet::Notation notation_;
+  std::map<std::string, std::string> fragments_;
+  std::vector<std::string> stops_, commas_, marks_of_quotation_;
+  std::shared_ptr<const RE2> lead_, owner_, acts_for_owner_, list_, carries_, only_owns_;
+  NameTrie mark_trie_;
+  std::vector<MarkWord> mark_words_;  ///< the first is no mark
+};
+
+}  // namespace rg

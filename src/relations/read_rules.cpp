@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "src/relations/read_rules.hpp"
+
+#include <stdexcept>
+
+#include "src/mentions/wording.hpp"
+
+namespace rg {
+namespace {
+
+using Kind = Rule::End::Kind;
+
+/// `head = "DOC"`, `"subject"`, `"seat"`, or the group of that name in the pattern.
+Rule::End read_end(const std::string& name, const std::string& constant, const std::string& pattern, const Rule& rule,
+                   const FoldAlphabet& alphabet, const Grammar& grammar) {
+  Rule::End out;
+  const std::size_t group = pattern.find(":" + name);
+  if ((group == std::string::npos) == constant.empty())
+    throw Problem(rule.where, "rule `" + rule.name + "` needs " + name + " once",
+                  "write ⟦Type:" + name + "⟧ in the pattern or " + name + " = \"DOC\", \"subject\" or \"seat\"");
+  if (!constant.empty()) {
+    out.kind = constant == "subject" ? Kind::subject : constant == "seat" ? Kind::seat : Kind::constant;
+    out.constant = constant;
+    return out;
+  }
+  const std::size_t begin = pattern.rfind("⟦", group) + std::string_view("⟦").size();
+  out.types = alphabet.symbols(pattern.substr(begin, group - begin), grammar.notation());
+  out.region = pattern.compare(group + 1 + name.size(), 1, "*") == 0;
+  return out;
+}
+
+void check_ends(const Rule& rule) {
+  const auto wrong = [&](const std::string& what, const char* advice) { throw Problem(rule.where, what, advice); };
+  if (rule.triggers.empty()) wrong("rule `" + rule.name + "` has no triggers", "add words that it can't do without");
+  if (rule.head.kind == Kind::seat) wrong("rule `" + rule.name + "`: a seat can't be the head", "write it as tail");
+  for (const Rule::End* end : {&rule.head, &rule.tail})
+    if (end->kind == Kind::constant && end->constant != "DOC")
+      wrong("rule `" + rule.name + "`: unknown end `" + end->constant + "`", "write \"DOC\", \"subject\" or \"seat\"");
+}
+
+void read_examples(WordingTable& table, Rule& rule) {
+  for (WordingTable& example : table.tables("example")) {
+    rule.examples.push_back({example.required("text"), example.strings("edges")});
+    example.done();
+  }
+}
+
+std::shared_ptr<const RE2> compile(const Grammar& grammar, const std::string& pattern, const Location& where) {
+  try {
+    return mentions::compile(grammar.expand(pattern), where);
+  } catch (const std::invalid_argument& error) {
+    throw Problem(where, error.what(), "write ⟦Type⟧ with a node type of schema/types or an alias of grammar.toml");
+  }
+}
+
+Rule read_rule(WordingTable table, const EdgeType& edge, const std::string& prefix, const FoldAlphabet& alphabet,
+               const Grammar& grammar) {
+  Rule rule;
+  rule.name = prefix + table.required("name");
+  rule.where = table.where("name");
+  rule.edge = &edge;
+  rule.triggers = table.strings("triggers");
+  rule.in = table.strings("in");
+  rule.documents = table.string("documents");
+  rule.any_status = table.flag("any_status");
+  for (const std::string& id : table.strings("except")) rule.except.insert(id);
+  const std::string pattern = table.required("pattern"), head = table.string("head"), tail = table.string("tail");
+  rule.pattern = compile(grammar, pattern, table.where("pattern"));
+  if (const std::string unless = table.string("unless"); !unless.empty())
+    rule.unless = compile(grammar, unless, table.where("unless"));
+  rule.each = pattern.find(":each") != std::string::npos;
+  if (rule.each) {
+    rule.head = read_end("each", {}, pattern, rule, alphabet, grammar);
+    rule.tail = rule.head;
+  } else {
+    rule.head = read_end("head", head, pattern, rule, alphabet, grammar);
+    rule.tail = read_end("tail", tail, pattern, rule, alphabet, grammar);
+  }
+  check_ends(rule);
+  read_examples(table, rule);
+  table.done();
+  return rule;
+}
+
+}  // namespace
+
+std::vector<Rule> read_rules(const Schema& schema, std::string_view language, const FoldAlphabet& alphabet,
+                             const Grammar& grammar) {
+  std::vector<Rule> out;
+  for (const EdgeType& type : schema.edge_types()) {
+    auto file = open_wording(schema, language, "edges/" + type.name);
+    if (!file) continue;
+    for (WordingTable& table : file->tables("rule"))
+      out.push_back(
+          read_rule(std::move(table), type, std::string(language) + "/" + type.name + "/", alphabet, grammar));
+    file->done();
+  }
+  return out;
+}
+
+}  // namespace rg
