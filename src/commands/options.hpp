@@ -17,7 +17,7 @@ struct Options {
   std::string symbol;
   std::string base = "https://w3id.org/rightsgraph/";
   unsigned threads = 0;  ///< 0: as many as there are cores
-  bool quiet = false, force = false, all = false;
+  bool quiet = false, force = false, all = false, explain = false, json = false;
 };
 
 /// How one option is written, explained and kept. A positional argument has no dashes.
@@ -85,6 +85,9 @@ inline constexpr Option force{
 inline constexpr Option all{"--all", "",           "demanded and denied edges too, not only stated ones",
                             false,   nullptr,      nullptr,
                             nullptr, &Options::all};
+inline constexpr Option explain{"--explain", "",      "print how each sentence was read, for people",
+                                false,       nullptr, nullptr,
+                                nullptr,     &Options::explain};
 inline constexpr Option base{"--base", "IRI", "beginning of the IRIs of things that have none of their own", false,
                              &Options::base};
 }  // namespace option

@@ -66,6 +66,10 @@ void read_report(const Stages& stages, const Options& options, Result& out) {
     out.lines = to_json_lines(document);
     return;
   }
+  if (stages.depth == Depth::explanation) {
+    out.lines = stages.extractor->explain(document);
+    return;
+  }
   Extraction extraction = stages.extractor->extract(document);
   out.lines = to_json_lines(extraction.facts);
   out.ledger = ledger_of(text, document, extraction.facts, extraction.remarks);

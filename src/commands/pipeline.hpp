@@ -25,7 +25,7 @@ struct Result {
 /// The schema of the options: from the folder, or the one inside the program.
 Schema schema_of(const Options& options);
 
-enum class Depth { text, facts, graph };
+enum class Depth { text, explanation, facts, graph };
 
 struct Read {
   std::vector<Result> results;   ///< of reports that were read, by key; none twice

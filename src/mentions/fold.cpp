@@ -57,7 +57,7 @@ std::string FoldAlphabet::expand(std::string_view pattern, const Notation& notat
     one += "]";
     const std::string item = one + "(?:\\([^()]*\\))?";
     if (many == '+')
-      body = item + "(?:(?:" + separators + ")" + item + ")*";
+      body = item + "(?:(?:" + separators + ")" + item + (group == "each" ? ")+" : ")*");
     else if (many == '*')
       body = notation.gap + "*?" + one + notation.gap + "*?";
     else

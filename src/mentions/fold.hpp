@@ -26,7 +26,7 @@ class FoldAlphabet {
     std::map<std::string, std::string> aliases;  ///< `Org` → `Office|Agency`
     std::string gap = "[^，。；：]";             ///< a character of a region
   };
-  /// A pattern with `⟦Type⟧`, `⟦Type+⟧` (a list, each perhaps with a bracket behind it), `⟦Type*⟧` (a stretch of text
+  /// A pattern with `⟦Type⟧`, `⟦Type+⟧` (a list, each perhaps with a bracket behind it; of two at least in the group `each`), `⟦Type*⟧` (a stretch of text
   /// that holds at least one) and `⟦Type:name⟧` (a named group, also with `+` or `*`) as RE2 takes it; `|` between types
   /// means any of them. Throws std::invalid_argument with what is wrong.
   std::string expand(std::string_view pattern, const Notation& notation) const;

@@ -57,7 +57,8 @@ StandingFinder::Antecedent StandingFinder::antecedent(std::string_view text, con
   std::size_t at = out.words.size();
   for (std::size_t letters = 1; at > 0 && letters <= longest_noun; ++letters) {
     previous_code_point(out.words, at);
-    if (at > 0 && letters >= 2 && out.words.size() - at >= shortest) out.ends.push_back(out.words.substr(at));
+    const bool whole = at == 0;  // a name that no table knows is known from its first mention on
+    if ((!whole || name.id.starts_with('~')) && letters >= 2 && out.words.size() - at >= shortest) out.ends.push_back(out.words.substr(at));
   }
   std::reverse(out.ends.begin(), out.ends.end());
   return out;
@@ -96,13 +97,12 @@ Mention StandingFinder::found_at(std::string_view text, std::size_t at, const He
                                  std::size_t last_end) const {
   const Standing& words = wording_.bodies.standing;
   const std::string_view rest = text.substr(at);
-  if (const std::size_t length = prefix_of(rest, words.country))
-    return country.empty() ? Mention{} : Mention{{at, at + length}, "Country", country, false};
   if (const std::size_t length = prefix_of(rest, words.this_)) {
     const Match match = meant(rest.substr(length), here, true);
-    return match.length == 0 ? Mention{}
-                             : Mention{{at, at + length + match.length}, match.what->type, match.what->id, false};
+    if (match.length > 0) return {{at, at + length + match.length}, match.what->type, match.what->id, false};
   }
+  if (const std::size_t length = prefix_of(rest, words.country); length > 0 && prefix_of(rest, words.not_country) == 0)
+    return country.empty() ? Mention{} : Mention{{at, at + length}, "Country", country, false};
   if (const std::size_t length = prefix_of(rest, words.part_of_fund); length > 0 && at > last_end) {
     for (const auto* list : {&here.names, &section_})
       for (auto one = list->rbegin(); one != list->rend(); ++one)
@@ -112,7 +112,8 @@ Mention StandingFinder::found_at(std::string_view text, std::size_t at, const He
   const Match match = meant(rest, here, false);
   if (match.length == 0 || match.what->type == "Instrument") return {};
   const std::size_t letters = count_code_points(rest.substr(0, match.length));
-  if (letters < 3 || (letters < 5 && !begins_item(text, at))) return {};
+  const bool whole = match.length == match.what->words.size();
+  if (letters < 3 || (letters < (whole ? 4 : 5) && !begins_item(text, at))) return {};
   return {{at, at + match.length}, match.what->type, match.what->id, false};
 }
 

@@ -114,6 +114,7 @@ BodyHead read_head(WordingTable table, const Schema& schema) {
   if (needs == all.end())
     throw Problem(table.where("needs"), "unknown need", "write name, anchor, scope, topic or any");
   out.needs = needs->second;
+  out.local_type = table.string("local_type");
   out.alone = table.flag("alone");
   out.words = table.strings("words");
   for (const std::string& word : table.strings("but")) out.but.insert(word);
@@ -136,7 +137,8 @@ Bodies read_bodies(WordingTable file, const Schema& schema) {
   out.posted = between.required("posted");
   between.done();
   WordingTable stands = file.table("stands");
-  out.standing = {stands.strings("this"), stands.strings("country"), stands.strings("part_of_fund")};
+  out.standing = {stands.strings("this"), stands.strings("country"), stands.strings("not_country"),
+                  stands.strings("part_of_fund")};
   stands.done();
   file.done();
   return out;

@@ -78,6 +78,7 @@ enum WordClass : std::uint32_t {
 struct BodyHead {
   enum class Needs : std::uint8_t { name, anchor, scope, topic, any };
   std::string type;
+  std::string local_type;  ///< in a text about one country's office; as `type` where empty
   Needs needs = Needs::name;
   bool alone = false;  ///< the words are whole names
   std::vector<std::string> words;
@@ -94,7 +95,7 @@ struct Titles {
 };
 
 struct Standing {
-  std::vector<std::string> this_, country, part_of_fund;
+  std::vector<std::string> this_, country, not_country, part_of_fund;
 };
 
 struct Bodies {

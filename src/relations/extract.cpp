@@ -56,12 +56,35 @@ void add_locations(const Schema& schema, const Place& place, const PlaceMentions
   }
 }
 
-/// The first of the edges that say the same in one place.
+/// The first of the edges that say the same in one place; what is stated counts, where it is asked for, too.
 void drop_repeats(std::vector<EdgeFact>& edges) {
-  std::set<std::tuple<std::string, std::string, std::string, std::string, Status>> seen;
+  using Key = std::tuple<std::string, std::string, std::string, std::string>;
+  std::map<Key, Status> best;
+  for (const EdgeFact& edge : edges) {
+    const auto [seen, added] = best.try_emplace({edge.para, edge.head, edge.type, edge.tail}, edge.status);
+    if (!added) seen->second = std::min(seen->second, edge.status);
+  }
+  std::set<Key> kept;
   std::erase_if(edges, [&](const EdgeFact& edge) {
-    return !seen.emplace(edge.para, edge.head, edge.type, edge.tail, edge.status).second;
+    const Key key{edge.para, edge.head, edge.type, edge.tail};
+    return edge.status != best.at(key) || !kept.insert(key).second;
   });
+}
+
+void write(const Explanation& sentence, std::string& out) {
+  const auto list = [&](const char* title, const std::vector<std::string>& items) {
+    if (items.empty()) return;
+    out += "  " + std::string(title);
+    for (std::size_t i = 0; i < items.size(); ++i) out += (i == 0 ? " " : "; ") + items[i];
+    out += "\n";
+  };
+  out += std::string(trim(sentence.text)) + "\n  folded   " + std::string(trim(sentence.folded)) + "\n";
+  list("subject ", sentence.subjects);
+  list("marks   ", sentence.marks);
+  list("tried   ", sentence.tried);
+  for (const EdgeFact& edge : sentence.edges)
+    out += "  edge     " + edge.head + " " + edge.type + " " + edge.tail + " (" + std::string(name_of(edge.status)) +
+           ") by " + edge.rule + "\n";
 }
 
 }  // namespace
@@ -100,6 +123,19 @@ Extraction Extractor::extract(const Document& document) const {
     append(parts_->rules[language]->find(document, place, found.places[i]));
   }
   drop_repeats(out.facts.edges);
+  return out;
+}
+
+std::string Extractor::explain(const Document& document) const {
+  const std::size_t language = language_index(document.language) % language_count;
+  const Mentions found = parts_->mentions.find(document);
+  std::string out = "# " + document.key + "\n";
+  for (std::size_t i = 0; i < document.places.size(); ++i) {
+    std::vector<Explanation> sentences;
+    parts_->rules[language]->find(document, document.places[i], found.places[i], &sentences);
+    out += "\n## " + document.places[i].key + "\n";
+    for (const Explanation& sentence : sentences) write(sentence, out);
+  }
   return out;
 }
 

@@ -24,6 +24,9 @@ class Extractor {
   ~Extractor();
   /// Mentions, relations and facts of one report. A pure function of the document.
   Extraction extract(const Document& document) const;
+  /// The same for a person to read: sentence by sentence the mentions folded, who acts, what is only asked for, the
+  /// rules whose triggers are there, and the edges.
+  std::string explain(const Document& document) const;
 
  private:
   struct Parts;

@@ -13,6 +13,7 @@ namespace rg {
 namespace {
 
 constexpr std::string_view the_report = "DOC";
+constexpr std::size_t opening = 12;              ///< bytes of a sentence that may stand before what opens it
 constexpr std::size_t farthest_subject = 1200;  ///< bytes between a subject of the sentence before and what it does
 
 std::vector<std::string> names_of(const std::vector<NodeType>& types) {
@@ -179,7 +180,9 @@ void Rules::apply(const Rule& rule, const Here& here, std::vector<EdgeFact>& out
       continue;
     }
     const Subject* subject = here.sentence.subject_at(match.begin);
-    if (!subject) subject = here.sentence.subject_at(match.end);
+    // 在瑞士资助下，人权高专办举办…: what opens a sentence belongs to the subject behind it.
+    if (!subject && match.begin < opening && !here.sentence.subjects.empty())
+      subject = &here.sentence.subjects.front();
     const auto ends = [&](const Rule::End& end, const char* name) {
       if (end.kind == Rule::End::Kind::group) return caught(end, group(name), here, grammar_.only_owns());
       return end.kind == Rule::End::Kind::subject && subject ? subject->mentions : std::vector<std::size_t>{};
