@@ -96,6 +96,7 @@ Folded::Folded(std::string_view text, Range range, const std::vector<Mention>& m
                const std::vector<std::string>& marks) {
   const auto put = [&](char32_t c, std::size_t from, std::size_t to, std::size_t mention) {
     append(text_, c);
+    if (mention != npos) types_ |= std::uint64_t{1} << (c & 63U);
     from_.resize(text_.size(), from);
     to_.resize(text_.size(), to);
     mention_.resize(text_.size(), mention);

@@ -52,6 +52,8 @@ class Folded {
          const std::vector<std::string>& marks = {});
 
   const std::string& text() const { return text_; }
+  /// A mention of the type of this character is folded in.
+  bool holds(char32_t type) const { return ((types_ >> (type & 63U)) & 1U) != 0; }
   /// Bytes of the squeezed text behind bytes [begin, end) of the folded one.
   Range source(std::size_t begin, std::size_t end) const;
   /// Mentions folded in bytes [begin, end).
@@ -59,6 +61,7 @@ class Folded {
 
  private:
   std::string text_;
+  std::uint64_t types_ = 0;           ///< bits: the types that are there, by their character
   std::vector<std::size_t> from_;     ///< by byte: where the character begins in the squeezed text
   std::vector<std::size_t> to_;       ///< by byte: where it ends there
   std::vector<std::size_t> mention_;  ///< by byte: mention or npos

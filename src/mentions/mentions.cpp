@@ -88,9 +88,9 @@ class DocumentReader {
     std::vector<Mention> bodies = find_bodies(text, out.mentions, parts_.lexicon, parts_.wording);
     drop_links(text, bodies);
     nest_countries(out.mentions, bodies);
-    abbreviations_.learn(out.text, bodies);
+    const bool shortened = abbreviations_.learn(out.text, bodies);
     append(out.mentions, std::move(bodies));
-    append(out.mentions, abbreviations_.find(out.text));
+    if (shortened) append(out.mentions, abbreviations_.find(out.text));
     resolve_overlaps(out.mentions);
     append(out.mentions, standing_.find(text, out.mentions, place));
     resolve_overlaps(out.mentions);

@@ -140,8 +140,9 @@ bool is_acronym(std::string_view text) {
 
 }  // namespace
 
-void Abbreviations::learn(const Squeezed& squeezed, const std::vector<Mention>& mentions) {
+bool Abbreviations::learn(const Squeezed& squeezed, const std::vector<Mention>& mentions) {
   const std::string_view text = squeezed.text();
+  const std::size_t known = entries_.size();
   for (const Mention& mention : mentions) {
     if (mention.nested || mention.type == "Country" || mention.range.end >= text.size() ||
         text[mention.range.end] != '(')
@@ -157,6 +158,7 @@ void Abbreviations::learn(const Squeezed& squeezed, const std::vector<Mention>& 
     trie_.add(shorter, static_cast<std::uint32_t>(entries_.size()));
     entries_.push_back({std::string(shorter), mention.type, mention.id});
   }
+  return entries_.size() > known;
 }
 
 std::vector<Mention> Abbreviations::find(const Squeezed& squeezed) const {
@@ -226,10 +228,11 @@ bool in_list(std::string_view text, const std::vector<const Mention*>& countries
 }
 
 void resolve_overlaps(std::vector<Mention>& mentions) {
-  std::sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) {
-    return std::tuple(a.range.begin, b.range.end, a.nested, a.type, a.id) <
-           std::tuple(b.range.begin, a.range.end, b.nested, b.type, b.id);
-  });
+  const auto earlier = [](const Mention& a, const Mention& b) {
+    return std::tie(a.range.begin, b.range.end, a.nested, a.type, a.id) <
+           std::tie(b.range.begin, a.range.end, b.nested, b.type, b.id);
+  };
+  if (!std::is_sorted(mentions.begin(), mentions.end(), earlier)) std::sort(mentions.begin(), mentions.end(), earlier);
   std::vector<Mention> kept;
   std::size_t end = 0;
   for (Mention& mention : mentions) {

@@ -40,7 +40,8 @@ void drop_misread(std::string_view text, const Wording& wording, std::vector<Men
 class Abbreviations {
  public:
   /// Looks at the brackets behind the mentions of a place.
-  void learn(const Squeezed& text, const std::vector<Mention>& mentions);
+  /// Says whether there was any.
+  bool learn(const Squeezed& text, const std::vector<Mention>& mentions);
   /// Mentions by the abbreviations learned so far.
   std::vector<Mention> find(const Squeezed& text) const;
 

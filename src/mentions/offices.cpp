@@ -78,6 +78,9 @@ std::vector<Mention> OfficeFinder::find(const Squeezed& squeezed, const std::vec
   std::vector<Mention> out;
   const std::string_view text = squeezed.text();
   if (!contains_any(text, offices_.endings)) return out;
+  const bool named = own_report || std::any_of(names.begin(), names.end(),
+                                               [&](const Mention& name) { return name.id == offices_.owner; });
+  if (!named && !contains_any(text, offices_.any_report_endings)) return out;
   const std::vector<Mention> places = with_places(text, names);
   const Folded folded(text, {0, text.size()}, places, office_alphabet());
   const re2::StringPiece all(folded.text());

@@ -64,14 +64,30 @@ StandingFinder::Antecedent StandingFinder::antecedent(std::string_view text, con
   return out;
 }
 
-StandingFinder::Match StandingFinder::meant(std::string_view rest, const Here& here, bool elsewhere) const {
-  for (const auto* list : {&here.names, &section_}) {
-    std::size_t looked_at = 0;
-    for (auto one = list->rbegin(); one != list->rend() && looked_at < remembered; ++one, ++looked_at)
-      for (const std::string& end : one->ends)
-        if (rest.starts_with(end)) return {end.size(), &*one};
-    if (!elsewhere) break;
+void StandingFinder::Here::add(Antecedent name) {
+  names.push_back(std::move(name));
+  if (!ends) ends.emplace();
+  for (const std::string& end : names.back().ends) {
+    const auto [found, added] = index.try_emplace(end, last.size());
+    if (added) {
+      ends->add(end, static_cast<std::uint32_t>(last.size()));
+      last.push_back(0);
+    }
+    last[found->second] = names.size() - 1;
   }
+}
+
+/// The longest noun phrase that stands for a name of the place.
+StandingFinder::Match StandingFinder::meant(std::string_view rest, const Here& here) {
+  if (!here.ends) return {};
+  const NameTrie::Hit hit = here.ends->longest(rest, 0);
+  return hit.length == 0 ? Match{} : Match{hit.length, &here.names[here.last[hit.value]]};
+}
+
+StandingFinder::Match StandingFinder::meant_before(std::string_view rest) const {
+  for (auto one = section_.rbegin(); one != section_.rend(); ++one)
+    for (const std::string& end : one->ends)
+      if (rest.starts_with(end)) return {end.size(), &*one};
   return {};
 }
 
@@ -79,6 +95,7 @@ StandingFinder::Match StandingFinder::meant(std::string_view rest, const Here& h
 Mention StandingFinder::short_title(std::string_view text, std::size_t at, const Here& here) const {
   std::size_t half = 0;
   const std::string_view marks = wording_.bodies.titles.marks.front();
+  if (text[at] != marks.front()) return {};
   next_code_point(marks, half);
   if (!text.substr(at).starts_with(marks.substr(0, half))) return {};
   const std::size_t begin = at + half, end = text.find(marks.substr(half), begin);
@@ -98,7 +115,8 @@ Mention StandingFinder::found_at(std::string_view text, std::size_t at, const He
   const Standing& words = wording_.bodies.standing;
   const std::string_view rest = text.substr(at);
   if (const std::size_t length = prefix_of(rest, words.this_)) {
-    const Match match = meant(rest.substr(length), here, true);
+    Match match = meant(rest.substr(length), here);
+    if (match.length == 0) match = meant_before(rest.substr(length));
     if (match.length > 0) return {{at, at + length + match.length}, match.what->type, match.what->id, false};
   }
   if (const std::size_t length = prefix_of(rest, words.country); length > 0 && prefix_of(rest, words.not_country) == 0)
@@ -109,7 +127,7 @@ Mention StandingFinder::found_at(std::string_view text, std::size_t at, const He
         if (one->type == "Fund") return {{at, at + length}, "Fund", one->id, false};
   }
   if (Mention title = short_title(text, at, here); title.range.end > 0) return title;
-  const Match match = meant(rest, here, false);
+  const Match match = meant(rest, here);
   if (match.length == 0 || match.what->type == "Instrument") return {};
   const std::size_t letters = count_code_points(rest.substr(0, match.length));
   const bool whole = match.length == match.what->words.size();
@@ -129,7 +147,7 @@ std::vector<Mention> StandingFinder::find(std::string_view text, const std::vect
   std::vector<const Mention*> countries;
   for (const Mention& name : names)
     if (name.type == "Country") countries.push_back(&name);
-  Here here{{}, starts_};
+  Here here;
   std::string country = country_;
   std::size_t passed = 0, end = 0;  // countries that are behind; end of the last name
   auto name = names.begin();
@@ -137,14 +155,14 @@ std::vector<Mention> StandingFinder::find(std::string_view text, const std::vect
     for (; name != names.end() && name->range.begin <= at; ++name) {
       end = std::max(end, name->range.end);
       if (!can_be_meant(*name)) continue;
-      here.names.push_back(antecedent(text, *name));
-      for (const std::string& words : here.names.back().ends) here.starts.set(first(words) % here.starts.size());
+      here.add(antecedent(text, *name));
     }
     for (; passed < countries.size() && countries[passed]->range.end <= at; ++passed)
       country = in_list(text, countries, passed, wording_.citations.between) ? "" : countries[passed]->id;
     std::size_t next = at;
     const char32_t c = next_code_point(text, next);
-    const bool possible = at >= end && here.starts[c % here.starts.size()];
+    const bool possible =
+        at >= end && (starts_[c % starts_.size()] || (here.ends && here.ends->may_start(c)));
     Mention found = possible ? found_at(text, at, here, country, end) : Mention{};
     at = found.range.end > 0 ? found.range.end : next;
     if (found.range.end > 0) out.push_back(std::move(found));

@@ -2,10 +2,13 @@
 #pragma once
 
 #include <bitset>
+#include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "src/mentions/mentions.hpp"
+#include "src/mentions/name_trie.hpp"
 #include "src/mentions/wording.hpp"
 
 namespace rg::mentions {
@@ -27,13 +30,17 @@ class StandingFinder {
     std::size_t length = 0;  ///< bytes; 0 for none
     const Antecedent* what = nullptr;
   };
-  /// What a sentence has named so far.
+  /// What a place has named so far.
   struct Here {
     std::vector<Antecedent> names;
-    std::bitset<65536> starts;  ///< characters that something standing for a name may begin with
+    std::optional<NameTrie> ends;                        ///< → index into `last`
+    std::unordered_map<std::string, std::size_t> index;  ///< of an end in `last`
+    std::vector<std::size_t> last;                       ///< the last name that ends so
+    void add(Antecedent name);
   };
   Antecedent antecedent(std::string_view text, const Mention& name) const;
-  Match meant(std::string_view rest, const Here& here, bool elsewhere) const;
+  static Match meant(std::string_view rest, const Here& here);
+  Match meant_before(std::string_view rest) const;
   Mention found_at(std::string_view text, std::size_t at, const Here& here, const std::string& country,
                    std::size_t last_end) const;
   Mention short_title(std::string_view text, std::size_t at, const Here& here) const;

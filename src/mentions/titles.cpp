@@ -30,6 +30,15 @@ bool is_title(std::string_view title, std::string_view behind, const Titles& tit
   return ends_with_any(title, quoted ? titles.quote_words : titles.words);
 }
 
+/// A name covers the title, but for a mark or a letter at its ends.
+bool is_known(Range title, const std::vector<Mention>& names) {
+  auto name = std::lower_bound(names.begin(), names.end(), title.begin > 2 ? title.begin - 3 : 0,
+                               [](const Mention& m, std::size_t byte) { return m.range.begin < byte; });
+  for (; name != names.end() && name->range.begin <= title.begin + 3; ++name)
+    if (name->range.end + 3 >= title.end && !name->nested && name->type != "Country") return true;
+  return false;
+}
+
 void find_marked(std::string_view text, std::string_view marks, bool quoted, const std::vector<Mention>& names, const Titles& titles,
                  std::vector<Mention>& out) {
   const auto [opening, closing] = halves(marks);
@@ -40,10 +49,7 @@ void find_marked(std::string_view text, std::string_view marks, bool quoted, con
     const std::string_view title = text.substr(begin, end - begin);
     if (title.find(opening) != std::string_view::npos || title.find('\n') != std::string_view::npos) continue;
     at = end + closing.size();
-    const bool known = std::any_of(names.begin(), names.end(), [&](const Mention& name) {
-      return name.range.begin <= begin + 3 && name.range.end + 3 >= end && !name.nested && name.type != "Country";
-    });
-    if (!known && is_title(title, text.substr(at), titles, quoted))
+    if (!is_known({begin, end}, names) && is_title(title, text.substr(at), titles, quoted))
       out.push_back({{begin, end}, "Instrument", "~" + std::string(title), false});
   }
 }

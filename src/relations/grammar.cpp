@@ -9,13 +9,6 @@
 namespace rg {
 namespace {
 
-/// In the first pass over a sentence: bytes at which one of the words begins.
-std::size_t word_at(std::string_view text, std::size_t at, const std::vector<std::string>& words) {
-  for (const std::string& word : words)
-    if (text[at] == word.front() && text.substr(at).starts_with(word)) return word.size();
-  return 0;
-}
-
 /// `应⟦Subject⟧` → `Subject`
 std::string inside_brackets(std::string_view word) {
   const std::size_t begin = word.find("⟦") + 3, end = word.find("⟧");
@@ -45,6 +38,8 @@ Grammar::Grammar(const Schema& schema, std::string_view language, const FoldAlph
   if (!file) return;
   stops_ = file->strings("stops");
   commas_ = file->strings("commas");
+  for (const auto* list : {&stops_, &commas_})
+    for (const std::string& word : *list) first_bytes_.set(static_cast<unsigned char>(word.front()));
   marks_of_quotation_ = mentions::wording_of(schema, language).bodies.titles.marks;
   notation_.between = file->strings("between");
   notation_.gap = file->required("gap");
@@ -101,6 +96,14 @@ std::string Grammar::expand(std::string pattern) const {
       pattern.replace(at, key.size(), text);
   }
   return alphabet_.expand(pattern, notation_);
+}
+
+/// Length of the stop or comma at byte `at`, or 0.
+std::size_t Grammar::word_at(std::string_view text, std::size_t at, const std::vector<std::string>& words) const {
+  if (!first_bytes_[static_cast<unsigned char>(text[at])]) return 0;
+  for (const std::string& word : words)
+    if (text.substr(at).starts_with(word)) return word.size();
+  return 0;
 }
 
 std::size_t Grammar::end_of_sentence(std::string_view text, std::size_t begin) const {

@@ -3,6 +3,7 @@
 
 #include <re2/re2.h>
 
+#include <bitset>
 #include <memory>
 #include <optional>
 #include <set>
@@ -64,12 +65,13 @@ class Grammar {
   void find_subjects(Sentence& sentence, const std::vector<Mention>& mentions, const std::vector<Subject>& before) const;
   std::optional<Subject> subject_of_clause(std::string_view clause, std::size_t from, const Folded& folded) const;
   void find_marks(Sentence& sentence) const;
-  bool is_comma(std::string_view text, std::size_t at) const;
+  std::size_t word_at(std::string_view text, std::size_t at, const std::vector<std::string>& words) const;
 
   const FoldAlphabet& alphabet_;
   FoldAlphabet::Notation notation_;
   std::map<std::string, std::string> fragments_;
   std::vector<std::string> stops_, commas_, marks_of_quotation_;
+  std::bitset<256> first_bytes_;  ///< of stops and commas
   std::shared_ptr<const RE2> lead_, owner_, acts_for_owner_, list_, carries_, only_owns_;
   NameTrie mark_trie_;
   std::vector<MarkWord> mark_words_;  ///< the first is no mark

@@ -48,6 +48,16 @@ bool has(const std::vector<std::string>& list, std::string_view word) {
 
 }  // namespace
 
+bool Rule::may_match(const Sentence& sentence) const {
+  for (const End* end : {&head, &tail}) {
+    if (end->kind == End::Kind::subject && sentence.subjects.empty()) return false;
+    if (end->kind == End::Kind::group &&
+        std::none_of(end->types.begin(), end->types.end(), [&](char32_t type) { return sentence.folded.holds(type); }))
+      return false;
+  }
+  return true;
+}
+
 /// One sentence with all that a rule needs to see.
 struct Rules::Here {
   const Document& document;
@@ -115,7 +125,8 @@ std::vector<EdgeFact> Rules::find(const Document& document, const Place& place, 
       const Here here{document, place, mentions, sentence};
       const std::size_t known = out.size();
       const auto rules = triggered(text.substr(begin, end - begin), allowed);
-      for (const std::size_t rule : rules) apply(rules_[rule], here, out);
+      for (const std::size_t rule : rules)
+        if (rules_[rule].may_match(sentence)) apply(rules_[rule], here, out);
       if (explanations) {
         explanations->push_back(explain(here));
         for (const std::size_t rule : rules) explanations->back().tried.push_back(rules_[rule].name);

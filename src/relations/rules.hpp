@@ -45,6 +45,8 @@ struct Rule {
   std::shared_ptr<const RE2> unless;    ///< over the text from the match on; may be null
   std::vector<RuleExample> examples;
   Location where;
+  /// The sentence has what the ends need: a subject, mentions of the types of the groups.
+  bool may_match(const Sentence& sentence) const;
 };
 
 /// What a maintainer wants to see of a sentence.

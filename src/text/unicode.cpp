@@ -5,27 +5,6 @@
 
 namespace rg {
 
-char32_t next_code_point(std::string_view utf8, std::size_t& at) {
-  const auto byte = [&](std::size_t offset) { return static_cast<unsigned char>(utf8[at + offset]); };
-  const auto tail = [&](std::size_t offset) { return static_cast<char32_t>(byte(offset) & 0x3F); };
-  const unsigned char first = byte(0);
-  const std::size_t length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-  if (first < 0x80 || at + length > utf8.size())
-    return static_cast<unsigned char>(utf8[at++]);  // a cut sequence: its bytes one by one
-  char32_t c = 0;
-  if (first < 0xE0) {
-    c = (static_cast<char32_t>(first & 0x1F) << 6) | tail(1);
-    at += 2;
-  } else if (first < 0xF0) {
-    c = (static_cast<char32_t>(first & 0x0F) << 12) | (tail(1) << 6) | tail(2);
-    at += 3;
-  } else {
-    c = (static_cast<char32_t>(first & 0x07) << 18) | (tail(1) << 12) | (tail(2) << 6) | tail(3);
-    at += 4;
-  }
-  return c;
-}
-
 char32_t previous_code_point(std::string_view utf8, std::size_t& at) {
   do --at;
   while (at > 0 && (static_cast<unsigned char>(utf8[at]) & 0xC0) == 0x80);
