@@ -72,7 +72,7 @@ void read_report(const Stages& stages, const Options& options, Result& out) {
   }
   Extraction extraction = stages.extractor->extract(document);
   out.lines = to_json_lines(extraction.facts);
-  out.ledger = ledger_of(text, document, extraction.facts, extraction.remarks);
+  out.ledger = ledger_of(text, document, extraction.facts, extraction.remarks, extraction.missed);
   if (stages.depth == Depth::graph) out.facts = std::move(extraction.facts);
 }
 

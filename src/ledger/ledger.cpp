@@ -88,6 +88,35 @@ void put_facts(Json& json, const Facts& facts) {
   put(json, "edges", edges);
 }
 
+/// Names that no table has: what a maintainer adds names from.
+void put_unknown(Json& json, const Facts& facts) {
+  std::map<std::string, Counts> unknown;
+  for (const NodeFact& node : facts.nodes)
+    if (node.id.starts_with('~')) unknown[node.type][node.id.substr(1)] += node.spans.size();
+  json.Key("unknown_names");
+  json.StartObject();
+  for (const auto& [type, names] : unknown) put(json, type.c_str(), names);
+  json.EndObject();
+}
+
+void put_missed(Json& json, const Missed& missed) {
+  put(json, "undefined_abbreviations", missed.abbreviations);
+  json.Key("sentences_without_edge");
+  json.StartArray();
+  for (const Missed::Sentence& sentence : missed.sentences) {
+    json.StartObject();
+    put(json, "para", sentence.para);
+    json.Key("span");
+    json.StartArray();
+    json.Uint(sentence.span.begin);
+    json.Uint(sentence.span.end);
+    json.EndArray();
+    put(json, "text", sentence.text);
+    json.EndObject();
+  }
+  json.EndArray();
+}
+
 void put_remarks(Json& json, const std::vector<Remark>& remarks) {
   json.Key("remarks");
   json.StartArray();
@@ -104,7 +133,7 @@ void put_remarks(Json& json, const std::vector<Remark>& remarks) {
 }  // namespace
 
 std::string ledger_of(const Text& text, const Document& document, const Facts& facts,
-                      const std::vector<Remark>& remarks) {
+                      const std::vector<Remark>& remarks, const Missed& missed) {
   rapidjson::StringBuffer buffer;
   Json json(buffer);
   json.StartObject();
@@ -116,6 +145,8 @@ std::string ledger_of(const Text& text, const Document& document, const Facts& f
   put_places(json, document);
   put_lines(json, text, document);
   put_facts(json, facts);
+  put_unknown(json, facts);
+  put_missed(json, missed);
   put_remarks(json, remarks);
   json.EndObject();
   return {buffer.GetString(), buffer.GetSize()};

@@ -19,6 +19,18 @@ struct Remark {
   auto operator<=>(const Remark&) const = default;
 };
 
+/// What a reader would want to see beside the facts of a report: what may have been missed.
+struct Missed {
+  struct Sentence {
+    std::string para;
+    Span span;
+    std::string text;
+    auto operator<=>(const Sentence&) const = default;
+  };
+  std::vector<Sentence> sentences;                   ///< with two or more organisations and no edge
+  std::map<std::string, std::size_t> abbreviations;  ///< never defined, with how often they stand there
+};
+
 /// An input that was not used, and why.
 struct Refused {
   std::string path;
@@ -28,7 +40,7 @@ struct Refused {
 
 /// The ledger of one report as a JSON object on one line.
 std::string ledger_of(const Text& text, const Document& document, const Facts& facts,
-                      const std::vector<Remark>& remarks);
+                      const std::vector<Remark>& remarks, const Missed& missed);
 /// The ledger of a build: schema, reports (each a line of ledger_of, sorted by `doc`), refused inputs, and by format
 /// how many characters it could not hold.
 std::string ledger_of(const Schema& schema, const std::vector<std::string>& reports, std::vector<Refused> refused,

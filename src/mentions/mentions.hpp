@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -35,6 +36,10 @@ struct Mentions {
   std::vector<PlaceMentions> places;  ///< one for each place of the document
   std::vector<Remark> remarks;
 };
+
+/// Acronyms in Latin capitals that are no name's and that no bracket behind a name defines, with how often they stand
+/// in the report. Parts of symbols and links don't count.
+std::map<std::string, std::size_t> undefined_abbreviations(const Mentions& mentions);
 
 /// Everything that finds names; made once from a schema, then only read.
 class MentionFinder {

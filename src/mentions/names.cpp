@@ -30,6 +30,12 @@ bool has_edges(std::string_view text, Range range) {
   return !(is_word(right) && is_word(before(text, range.end)));
 }
 
+/// Three capitals or more: two (`AI`) have too many meanings.
+bool is_acronym(std::string_view text) {
+  const auto plain = [](char c) { return (c >= 'A' && c <= 'Z') || c == '-'; };
+  return text.size() >= 3 && std::all_of(text.begin(), text.end(), plain);
+}
+
 }  // namespace
 
 NameTable::NameTable(const Schema& schema, std::string_view language) : schema_(schema) {
@@ -46,6 +52,8 @@ NameTable::NameTable(const Schema& schema, std::string_view language) : schema_(
     // The short names of the goals are everyday words; they count with their number (goals.cpp).
     if (thing.type == "SDG" || index == language_count) continue;
     for (const std::string& name : thing.names[index]) add(name, i);
+    for (const std::string& name : thing.names[language_index("en")])  // UNDP is UNDP in all languages
+      if (is_acronym(name)) add(name, i);
   }
 }
 
@@ -131,11 +139,6 @@ bool is_drawn_from(std::string_view shorter, std::string_view longer) {
     if (!found) return false;
   }
   return true;
-}
-
-bool is_acronym(std::string_view text) {
-  const auto plain = [](char c) { return (c >= 'A' && c <= 'Z') || c == '-'; };
-  return text.size() >= 2 && std::all_of(text.begin(), text.end(), plain);
 }
 
 }  // namespace

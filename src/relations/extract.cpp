@@ -111,6 +111,7 @@ Extraction Extractor::extract(const Document& document) const {
   Extraction out;
   out.facts.document = fact_of(document);
   out.remarks = std::move(found.remarks);
+  out.missed.abbreviations = undefined_abbreviations(found);
   const auto append = [&](std::vector<EdgeFact> edges) {
     out.facts.edges.insert(out.facts.edges.end(), std::make_move_iterator(edges.begin()),
                            std::make_move_iterator(edges.end()));
@@ -120,7 +121,7 @@ Extraction Extractor::extract(const Document& document) const {
     for (NodeFact& node : nodes_of(place, found.places[i])) out.facts.nodes.push_back(std::move(node));
     add_locations(parts_->schema, place, found.places[i], out.facts.edges);
     if (place.kind == PlaceKind::vote) append(parts_->votes[language]->read(place, found.places[i], out.remarks));
-    append(parts_->rules[language]->find(document, place, found.places[i]));
+    append(parts_->rules[language]->find(document, place, found.places[i], &out.missed.sentences));
   }
   drop_repeats(out.facts.edges);
   return out;
@@ -132,7 +133,7 @@ std::string Extractor::explain(const Document& document) const {
   std::string out = "# " + document.key + "\n";
   for (std::size_t i = 0; i < document.places.size(); ++i) {
     std::vector<Explanation> sentences;
-    parts_->rules[language]->find(document, document.places[i], found.places[i], &sentences);
+    parts_->rules[language]->find(document, document.places[i], found.places[i], nullptr, &sentences);
     out += "\n## " + document.places[i].key + "\n";
     for (const Explanation& sentence : sentences) write(sentence, out);
   }

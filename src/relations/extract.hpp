@@ -14,6 +14,7 @@ namespace rg {
 struct Extraction {
   Facts facts;
   std::vector<Remark> remarks;
+  Missed missed;
 };
 
 /// Everything that is built once from a schema and then only read: one extractor serves all threads.

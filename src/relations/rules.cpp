@@ -81,6 +81,32 @@ struct Rules::Here {
   }
 };
 
+namespace {
+
+/// The sentence names two things or more that could act: sources of edges that are no countries.
+template <typename Here>
+bool names_two(const Here& here) {
+  std::set<std::string_view> ids;
+  const auto& all = here.mentions.mentions;
+  auto mention = std::lower_bound(all.begin(), all.end(), here.sentence.range.begin,
+                                  [](const Mention& m, std::size_t begin) { return m.range.begin < begin; });
+  for (; mention != all.end() && mention->range.begin < here.sentence.range.end; ++mention)
+    if (mention->type == "Office" || mention->type == "Agency" || mention->type == "Fund") ids.insert(mention->id);
+  return ids.size() >= 2;
+}
+
+template <typename Here>
+Missed::Sentence as_missed(const Here& here) {
+  const Range range = here.sentence.range;
+  const std::string_view text = here.mentions.text.text();
+  std::size_t end = range.end;
+  while (end > range.begin + 1 && text[end - 1] == '\n') --end;
+  return {here.place.key, here.mentions.text.span(range.begin, end),
+          std::string(here.mentions.text.original(here.place.text, range.begin, end))};
+}
+
+}  // namespace
+
 Rules::Rules(const Schema& schema, std::string_view language)
     : schema_(schema), alphabet_(names_of(schema.node_types())), grammar_(schema, language, alphabet_) {
   rules_ = read_rules(schema, language, alphabet_, grammar_);
@@ -108,6 +134,7 @@ std::vector<std::size_t> Rules::triggered(std::string_view words, const std::vec
 }
 
 std::vector<EdgeFact> Rules::find(const Document& document, const Place& place, const PlaceMentions& mentions,
+                                  std::vector<Missed::Sentence>* without_edge,
                                   std::vector<Explanation>* explanations) const {
   std::vector<EdgeFact> out;
   std::vector<bool> allowed;
@@ -127,6 +154,7 @@ std::vector<EdgeFact> Rules::find(const Document& document, const Place& place, 
       const auto rules = triggered(text.substr(begin, end - begin), allowed);
       for (const std::size_t rule : rules)
         if (rules_[rule].may_match(sentence)) apply(rules_[rule], here, out);
+      if (without_edge && out.size() == known && names_two(here)) without_edge->push_back(as_missed(here));
       if (explanations) {
         explanations->push_back(explain(here));
         for (const std::size_t rule : rules) explanations->back().tried.push_back(rules_[rule].name);

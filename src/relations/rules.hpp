@@ -10,6 +10,7 @@
 
 #include "src/facts/facts.hpp"
 #include "src/layout/layout.hpp"
+#include "src/ledger/ledger.hpp"
 #include "src/mentions/fold.hpp"
 #include "src/mentions/name_trie.hpp"
 #include "src/relations/grammar.hpp"
@@ -63,6 +64,7 @@ class Rules {
 
   /// The edges that a place states, sentence by sentence; those that are only asked for or denied too, with that status.
   std::vector<EdgeFact> find(const Document& document, const Place& place, const PlaceMentions& mentions,
+                             std::vector<Missed::Sentence>* without_edge = nullptr,
                              std::vector<Explanation>* explanations = nullptr) const;
   const std::vector<Rule>& rules() const { return rules_; }
 
