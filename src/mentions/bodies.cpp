@@ -308,8 +308,7 @@ class Reader {
   }
 
   void add(Range range, const BodyHead& head, std::vector<Mention>& out) const {
-    const bool local = seat_ && !head.local_type.empty();
-    out.push_back({range, local ? head.local_type : head.type, "~" + std::string(text_.substr(range.begin, range.end - range.begin)), false});
+    out.push_back({range, head.type, "~" + std::string(text_.substr(range.begin, range.end - range.begin)), false});
   }
 
  public:

@@ -93,7 +93,8 @@ std::map<std::string, std::uint32_t> read_words(WordingTable file) {
   static constexpr std::pair<const char*, std::uint32_t> classes[] = {
       {"break", word_break},   {"of", word_of},           {"and", word_and},         {"initial", word_initial},
       {"keep", 0},             {"hold", word_break},      {"scope", word_scope},     {"national", word_national},
-      {"generic", word_generic}, {"many", word_many},     {"opening", word_opening}, {"crowd", word_crowd}};
+      {"generic", word_generic}, {"many", word_many},     {"opening", word_opening}, {"crowd", word_crowd},
+      {"split_first", word_split}};
   std::map<std::string, std::uint32_t> out;
   for (const auto& [key, bits] : classes)
     for (const std::string& word : file.strings(key)) out[word] |= bits;
@@ -115,7 +116,6 @@ BodyHead read_head(WordingTable table, const Schema& schema) {
   if (needs == all.end())
     throw Problem(table.where("needs"), "unknown need", "write name, anchor, scope, topic or any");
   out.needs = needs->second;
-  out.local_type = table.string("local_type");
   out.alone = table.flag("alone");
   out.words = table.strings("words");
   for (const std::string& word : table.strings("but")) out.but.insert(word);

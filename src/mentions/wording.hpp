@@ -72,13 +72,13 @@ enum WordClass : std::uint32_t {
   word_many = 128,
   word_opening = 256,
   word_crowd = 512,
+  word_split = 1024,
 };
 
 /// Words that a body's name ends in, and what makes it a name.
 struct BodyHead {
   enum class Needs : std::uint8_t { name, anchor, scope, topic, any };
   std::string type;
-  std::string local_type;  ///< in a text about one country's office; as `type` where empty
   Needs needs = Needs::name;
   bool alone = false;  ///< the words are whole names
   std::vector<std::string> words;

@@ -13,7 +13,7 @@ Lexicon::Lexicon(const Wording& wording) {
     for (const std::string& word : head.words) entries[squeeze(word)].head = &head;
   for (auto& [word, entry] : entries) {
     if (entry.head) entry.head_length = word.size();
-    if (entry.classes == 0 && !entry.head) split(word, entry, entries);
+    if ((entry.classes & ~std::uint32_t{word_split}) == 0 && !entry.head) split(word, entry, entries);
     trie_.add(word, static_cast<std::uint32_t>(entries_.size()));
     entries_.push_back(entry);
   }
@@ -43,8 +43,12 @@ std::vector<Word> Lexicon::read(std::string_view text, const std::vector<Mention
       at = name->range.end;
       continue;
     }
-    const NameTrie::Hit hit =
-        trie_.longest(text.substr(0, name == names.end() ? text.size() : name->range.begin), at);
+    NameTrie::Hit hit = trie_.longest(text.substr(0, name == names.end() ? text.size() : name->range.begin), at);
+    if (hit.length > 0 && (entries_[hit.value].classes & word_split) != 0) {
+      std::size_t first = at;
+      next_code_point(text, first);
+      hit = trie_.longest(text.substr(0, first), at);
+    }
     if (hit.length == 0) {
       next_code_point(text, at);
       continue;

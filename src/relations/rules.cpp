@@ -224,7 +224,14 @@ void Rules::apply(const Rule& rule, const Here& here, std::vector<EdgeFact>& out
       subject = &here.sentence.subjects.front();
     const auto ends = [&](const Rule::End& end, const char* name) {
       if (end.kind == Rule::End::Kind::group) return caught(end, group(name), here, grammar_.only_owns());
-      return end.kind == Rule::End::Kind::subject && subject ? subject->mentions : std::vector<std::size_t>{};
+      std::vector<std::size_t> out;
+      if (end.kind != Rule::End::Kind::subject || !subject) return out;
+      for (const std::size_t index : subject->mentions) {
+        std::vector<std::size_t> these;
+        here.with_twins(index, these);
+        out.insert(out.end(), these.begin(), these.end());
+      }
+      return out;
     };
     add(rule, here, ends(rule.head, "head"), ends(rule.tail, "tail"), match, status, out);
   }
