@@ -54,7 +54,8 @@ const Verb& verb_named(std::string_view name) {
 }  // namespace
 
 std::span<const Verb> verbs() {
-  static const std::array<Verb, 5> table{build_verb(), text_verb(), extract_verb(), merge_verb(), schema_verb()};
+  static const std::array<Verb, 6> table{build_verb(), text_verb(),   extract_verb(),
+                                         merge_verb(), ledger_verb(), schema_verb()};
   return table;
 }
 

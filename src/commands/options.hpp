@@ -49,6 +49,7 @@ Verb text_verb();
 Verb extract_verb();
 Verb merge_verb();
 Verb schema_verb();
+Verb ledger_verb();
 
 /// What the command line asks for: a verb with its options, or text to print (help, version, a manual page).
 struct Command {
@@ -85,9 +86,11 @@ inline constexpr Option force{
 inline constexpr Option all{"--all", "",           "demanded and denied edges too, not only stated ones",
                             false,   nullptr,      nullptr,
                             nullptr, &Options::all};
-inline constexpr Option explain{"--explain", "",      "print how each sentence was read, for people",
-                                false,       nullptr, nullptr,
-                                nullptr,     &Options::explain};
+inline constexpr Option explain{
+    "--explain",      "", "print how each sentence was read, for people", false, nullptr, nullptr, nullptr,
+    &Options::explain};
+inline constexpr Option json{"--json",      "", "JSON and not a table for people", false, nullptr, nullptr, nullptr,
+                             &Options::json};
 inline constexpr Option base{"--base", "IRI", "beginning of the IRIs of things that have none of their own", false,
                              &Options::base};
 }  // namespace option

@@ -46,4 +46,7 @@ std::string ledger_of(const Text& text, const Document& document, const Facts& f
 std::string ledger_of(const Schema& schema, const std::vector<std::string>& reports, std::vector<Refused> refused,
                       const std::map<std::string, std::size_t>& dropped_by_format);
 
+/// The ledger of a build, as the function above wrote it, for people to read. Throws Problem where it is none.
+std::string ledger_table(std::string_view json, const std::string& file);
+
 }  // namespace rg

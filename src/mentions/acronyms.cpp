@@ -34,9 +34,8 @@ void count_in(const PlaceMentions& place, std::map<std::string, std::size_t>& co
     const std::string_view word = text.substr(at, end - at);
     while (mention != place.mentions.end() && mention->range.end <= at) ++mention;
     const bool named = mention != place.mentions.end() && mention->range.begin <= at;
-    const bool acronym = word.size() >= 2 && word.size() <= 12 && std::all_of(word.begin(), word.end(), [](char c) {
-                           return is_capital(c) || c == '-';
-                         });
+    const bool acronym = word.size() >= 2 && word.size() <= 12 &&
+                         std::all_of(word.begin(), word.end(), [](char c) { return is_capital(c) || c == '-'; });
     const bool inside_word = at > 0 && is_latin(text[at - 1]);
     if (acronym && !named && !inside_word && !is_numeral(word) && !is_part(text, at, end) &&
         !mentions::inside(links, at))

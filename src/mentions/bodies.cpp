@@ -26,7 +26,8 @@ struct Before {
 /// The names of one text, found from the word they end in towards the left.
 class Reader {
  public:
-  Reader(std::string_view text, const std::vector<Mention>& names, const std::vector<Word>& words, const Wording& wording)
+  Reader(std::string_view text, const std::vector<Mention>& names, const std::vector<Word>& words,
+         const Wording& wording)
       : text_(text), words_(words), bodies_(wording.bodies), between_(wording.citations.between) {
     for (const Mention& name : names)
       if (!name.nested) names_.push_back(&name);
@@ -35,7 +36,8 @@ class Reader {
     std::set<std::string> seats;
     for (const Mention& name : names)
       if (name.type == "Office" && name.id.find(':') != std::string::npos) seats.insert(name.id);
-    seat_ = seats.size() == 1 && !seats.begin()->starts_with(seats.begin()->substr(0, seats.begin()->find(':')) + ":region");
+    seat_ = seats.size() == 1 &&
+            !seats.begin()->starts_with(seats.begin()->substr(0, seats.begin()->find(':')) + ":region");
   }
 
   void read(const Word& head, std::vector<Mention>& out) {
@@ -75,7 +77,8 @@ class Reader {
     const Range range{begin, at};
     if (c == U'、') return {Before::Kind::list_comma, range, nullptr, nullptr};
     if (c == U'》') return {Before::Kind::title_end, range, nullptr, nullptr};
-    const bool letter = is_han(c) || is_letter(c) || is_digit(c) || (c == U'·' && begin > 0 && is_han(last_before(begin))) || c == U'-' || c == U'/' || c == U'#' ||
+    const bool letter = is_han(c) || is_letter(c) || is_digit(c) ||
+                        (c == U'·' && begin > 0 && is_han(last_before(begin))) || c == U'-' || c == U'/' || c == U'#' ||
                         (c == U' ' && begin > 0 && is_latin(last_before(begin)));
     return {letter ? Before::Kind::letter : Before::Kind::edge, range, nullptr, nullptr};
   }
@@ -161,9 +164,9 @@ class Reader {
     for (;;) {
       const Before b = before(at);
       if (b.kind == Before::Kind::word && b.word->head) return stop();  // a name of its own ends here
-      const bool inside = b.kind == Before::Kind::letter ||
-                          (b.kind == Before::Kind::word &&
-                           !has(b, word_break | word_of | word_and | word_initial | word_many));
+      const bool inside =
+          b.kind == Before::Kind::letter ||
+          (b.kind == Before::Kind::word && !has(b, word_break | word_of | word_and | word_initial | word_many));
       if (inside && at == joint.range.begin && has(b, word_crowd)) return stop();
       if (!inside) {
         if (b.kind == Before::Kind::name && at == joint.range.begin) return stop();
@@ -188,8 +191,8 @@ class Reader {
   bool opens_name() const {
     const auto word = std::lower_bound(words_.begin(), words_.end(), start_,
                                        [](const Word& w, std::size_t byte) { return w.range.begin < byte; });
-    return country_ || (word != words_.end() && word->range.begin == start_ &&
-                        (word->classes & (word_opening | word_scope)) != 0);
+    return country_ ||
+           (word != words_.end() && word->range.begin == start_ && (word->classes & (word_opening | word_scope)) != 0);
   }
   bool opened_by_verb() const {
     const auto word = std::lower_bound(words_.begin(), words_.end(), start_,
@@ -200,8 +203,7 @@ class Reader {
   /// A verb here belongs to the name and not to somebody who acts: behind a list, a verb or a preposition.
   bool may_open(std::size_t at) const {
     const Before b = before(at);
-    if (b.kind == Before::Kind::edge)
-      return previous_is(at, {U'。', U'；', U'\n', U'“', U'《', U'(', U'：'});
+    if (b.kind == Before::Kind::edge) return previous_is(at, {U'。', U'；', U'\n', U'“', U'《', U'(', U'：'});
     if (b.kind == Before::Kind::list_comma || has(b, word_and)) {
       const Before item = before(b.range.begin);
       return item.kind == Before::Kind::name || (item.word && item.word->head);
@@ -317,7 +319,8 @@ class Reader {
     start_ = head.range.begin;
     for (std::size_t letters = 0; letters < longest_part; ++letters) {
       const Before b = before(start_);
-      if (b.kind == Before::Kind::word && text_.substr(b.range.begin, b.range.end - b.range.begin) == bodies_.two_countries)
+      if (b.kind == Before::Kind::word &&
+          text_.substr(b.range.begin, b.range.end - b.range.begin) == bodies_.two_countries)
         return add_both({start_, head.range.end}, *head.head, out);
       if (b.kind != Before::Kind::letter && (b.kind != Before::Kind::word || has(b, word_break | word_of | word_and)))
         return false;
@@ -333,7 +336,7 @@ class Reader {
   const std::vector<std::string>& between_;
   std::vector<const Mention*> names_, countries_;
   std::size_t start_ = 0;  ///< where the name begins, as far as it is read
-  bool seat_ = false;  ///< the text is about one office's country
+  bool seat_ = false;      ///< the text is about one office's country
   bool country_ = false, owned_ = false, part_ = false, many_ = false, stopped_ = false, joined_ = false;
 };
 

@@ -22,12 +22,9 @@ std::u32string FoldAlphabet::symbols(std::string_view types, const Notation& not
     const std::string type(types.substr(0, bar));
     const auto alias = notation.aliases.find(type);
     const char32_t c = symbol(type);
-    if (alias != notation.aliases.end())
-      out += symbols(alias->second, notation);
-    else if (c != 0)
-      out += c;
-    else
-      throw std::invalid_argument("unknown type ⟦" + type + "⟧");
+    if (alias != notation.aliases.end()) out += symbols(alias->second, notation);
+    else if (c != 0) out += c;
+    else throw std::invalid_argument("unknown type ⟦" + type + "⟧");
     types.remove_prefix(std::min(bar + 1, types.size()));
   }
   return out;
@@ -56,12 +53,9 @@ std::string FoldAlphabet::expand(std::string_view pattern, const Notation& notat
     for (const char32_t c : symbols(inside, notation)) append(one, c);
     one += "]";
     const std::string item = one + "(?:\\([^()]*\\))?";
-    if (many == '+')
-      body = item + "(?:(?:" + separators + ")" + item + (group == "each" ? ")+" : ")*");
-    else if (many == '*')
-      body = notation.gap + "*?" + one + notation.gap + "*?";
-    else
-      body = one;
+    if (many == '+') body = item + "(?:(?:" + separators + ")" + item + (group == "each" ? ")+" : ")*");
+    else if (many == '*') body = notation.gap + "*?" + one + notation.gap + "*?";
+    else body = one;
     out += (group.empty() ? "(?:" : "(?P<" + group + ">") + body + ")";
   }
 }

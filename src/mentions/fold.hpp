@@ -26,9 +26,9 @@ class FoldAlphabet {
     std::map<std::string, std::string> aliases;  ///< `Org` → `Office|Agency`
     std::string gap = "[^，。；：]";             ///< a character of a region
   };
-  /// A pattern with `⟦Type⟧`, `⟦Type+⟧` (a list, each perhaps with a bracket behind it; of two at least in the group `each`), `⟦Type*⟧` (a stretch of text
-  /// that holds at least one) and `⟦Type:name⟧` (a named group, also with `+` or `*`) as RE2 takes it; `|` between types
-  /// means any of them. Throws std::invalid_argument with what is wrong.
+  /// A pattern with `⟦Type⟧`, `⟦Type+⟧` (a list, each perhaps with a bracket behind it; of two at least in the group
+  /// `each`), `⟦Type*⟧` (a stretch of text that holds at least one) and `⟦Type:name⟧` (a named group, also with `+` or
+  /// `*`) as RE2 takes it; `|` between types means any of them. Throws std::invalid_argument with what is wrong.
   std::string expand(std::string_view pattern, const Notation& notation) const;
   /// The characters of `Type|Type`, aliases resolved.
   std::u32string symbols(std::string_view types, const Notation& notation) const;
@@ -46,8 +46,8 @@ class Folded {
   static constexpr std::size_t npos = static_cast<std::size_t>(-1);
 
   /// Folds bytes `range` of the text. Mentions come sorted and don't overlap; those of unknown type stay as text.
-  /// What stands between two `marks` (“”, 《》) is left out, but for a mention that is all of it; so is a bracket with a
-  /// short form behind its name.
+  /// What stands between two `marks` (“”, 《》) is left out, but for a mention that is all of it; so is a bracket with
+  /// a short form behind its name.
   Folded(std::string_view text, Range range, const std::vector<Mention>& mentions, const FoldAlphabet& alphabet,
          const std::vector<std::string>& marks = {});
 

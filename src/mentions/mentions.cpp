@@ -20,7 +20,11 @@ using namespace mentions;
 /// What one language needs.
 struct LanguageParts {
   LanguageParts(const Schema& schema, std::string_view language)
-      : wording(wording_of(schema, language)), names(schema, language), lexicon(wording), goals(schema, wording), offices(wording) {}
+      : wording(wording_of(schema, language)),
+        names(schema, language),
+        lexicon(wording),
+        goals(schema, wording),
+        offices(wording) {}
   mentions::Wording wording;
   NameTable names;
   Lexicon lexicon;

@@ -187,7 +187,8 @@ constexpr std::size_t near = 60;  // bytes to each side, about twenty characters
 
 bool is_near(std::string_view text, Range range, const std::vector<std::string>& words) {
   const std::size_t begin = range.begin - std::min(range.begin, near), end = std::min(text.size(), range.end + near);
-  const std::string_view front = text.substr(begin, range.end - begin), behind = text.substr(range.begin, end - range.begin);
+  const std::string_view front = text.substr(begin, range.end - begin),
+                         behind = text.substr(range.begin, end - range.begin);
   return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
     return front.find(word) != std::string_view::npos || behind.find(word) != std::string_view::npos;
   });

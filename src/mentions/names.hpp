@@ -53,8 +53,8 @@ class Abbreviations {
   NameTrie trie_;
 };
 
-/// The country at `index` stands in a list of countries (`肯尼亚、墨西哥和乌干达`), so that what follows is said of several.
-/// `countries` are those of the text, in order; `between` what joins a list.
+/// The country at `index` stands in a list of countries (`肯尼亚、墨西哥和乌干达`), so that what follows is said of
+/// several. `countries` are those of the text, in order; `between` what joins a list.
 bool in_list(std::string_view text, const std::vector<const Mention*>& countries, std::size_t index,
              const std::vector<std::string>& between);
 

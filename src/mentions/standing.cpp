@@ -58,7 +58,8 @@ StandingFinder::Antecedent StandingFinder::antecedent(std::string_view text, con
   for (std::size_t letters = 1; at > 0 && letters <= longest_noun; ++letters) {
     previous_code_point(out.words, at);
     const bool whole = at == 0;  // a name that no table knows is known from its first mention on
-    if ((!whole || name.id.starts_with('~')) && letters >= 2 && out.words.size() - at >= shortest) out.ends.push_back(out.words.substr(at));
+    if ((!whole || name.id.starts_with('~')) && letters >= 2 && out.words.size() - at >= shortest)
+      out.ends.push_back(out.words.substr(at));
   }
   std::reverse(out.ends.begin(), out.ends.end());
   return out;
@@ -161,8 +162,7 @@ std::vector<Mention> StandingFinder::find(std::string_view text, const std::vect
       country = in_list(text, countries, passed, wording_.citations.between) ? "" : countries[passed]->id;
     std::size_t next = at;
     const char32_t c = next_code_point(text, next);
-    const bool possible =
-        at >= end && (starts_[c % starts_.size()] || (here.ends && here.ends->may_start(c)));
+    const bool possible = at >= end && (starts_[c % starts_.size()] || (here.ends && here.ends->may_start(c)));
     Mention found = possible ? found_at(text, at, here, country, end) : Mention{};
     at = found.range.end > 0 ? found.range.end : next;
     if (found.range.end > 0) out.push_back(std::move(found));

@@ -13,8 +13,8 @@
 
 namespace rg::mentions {
 
-/// Finds the words that stand for something named before: 该办事处, 该国, 监测团, 《指导说明》. One report long, place by
-/// place; what stands under another heading is forgotten, but for the short titles of texts.
+/// Finds the words that stand for something named before: 该办事处, 该国, 监测团, 《指导说明》. One report long, place
+/// by place; what stands under another heading is forgotten, but for the short titles of texts.
 class StandingFinder {
  public:
   explicit StandingFinder(const Wording& wording);
@@ -47,12 +47,12 @@ class StandingFinder {
   void remember(const std::vector<Mention>& names, const Here& here);
 
   const Wording& wording_;
-  std::vector<std::string> nouns_;    ///< that names end in
-  std::bitset<65536> starts_;         ///< first characters of the words of `[stands]` and of title marks
-  std::vector<Antecedent> section_;   ///< named in earlier places of the section
-  std::vector<Antecedent> texts_;     ///< instruments of the whole report
-  std::string country_;               ///< the only one that the place before named, in the same section
-  std::uint32_t number_ = 0;          ///< of the section
+  std::vector<std::string> nouns_;   ///< that names end in
+  std::bitset<65536> starts_;        ///< first characters of the words of `[stands]` and of title marks
+  std::vector<Antecedent> section_;  ///< named in earlier places of the section
+  std::vector<Antecedent> texts_;    ///< instruments of the whole report
+  std::string country_;              ///< the only one that the place before named, in the same section
+  std::uint32_t number_ = 0;         ///< of the section
 };
 
 }  // namespace rg::mentions

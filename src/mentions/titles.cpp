@@ -39,8 +39,8 @@ bool is_known(Range title, const std::vector<Mention>& names) {
   return false;
 }
 
-void find_marked(std::string_view text, std::string_view marks, bool quoted, const std::vector<Mention>& names, const Titles& titles,
-                 std::vector<Mention>& out) {
+void find_marked(std::string_view text, std::string_view marks, bool quoted, const std::vector<Mention>& names,
+                 const Titles& titles, std::vector<Mention>& out) {
   const auto [opening, closing] = halves(marks);
   for (std::size_t at = 0; (at = text.find(opening, at)) != std::string_view::npos;) {
     const std::size_t begin = at + opening.size(), end = text.find(closing, begin);

@@ -90,11 +90,19 @@ Offices read_offices(WordingTable file, const std::vector<std::string>& between)
 }
 
 std::map<std::string, std::uint32_t> read_words(WordingTable file) {
-  static constexpr std::pair<const char*, std::uint32_t> classes[] = {
-      {"break", word_break},   {"of", word_of},           {"and", word_and},         {"initial", word_initial},
-      {"keep", 0},             {"hold", word_break},      {"scope", word_scope},     {"national", word_national},
-      {"generic", word_generic}, {"many", word_many},     {"opening", word_opening}, {"crowd", word_crowd},
-      {"split_first", word_split}};
+  static constexpr std::pair<const char*, std::uint32_t> classes[] = {{"break", word_break},
+                                                                      {"of", word_of},
+                                                                      {"and", word_and},
+                                                                      {"initial", word_initial},
+                                                                      {"keep", 0},
+                                                                      {"hold", word_break},
+                                                                      {"scope", word_scope},
+                                                                      {"national", word_national},
+                                                                      {"generic", word_generic},
+                                                                      {"many", word_many},
+                                                                      {"opening", word_opening},
+                                                                      {"crowd", word_crowd},
+                                                                      {"split_first", word_split}};
   std::map<std::string, std::uint32_t> out;
   for (const auto& [key, bits] : classes)
     for (const std::string& word : file.strings(key)) out[word] |= bits;
@@ -128,7 +136,10 @@ Bodies read_bodies(WordingTable file, const Schema& schema) {
   Bodies out;
   for (WordingTable& head : file.tables("head")) out.heads.push_back(read_head(std::move(head), schema));
   WordingTable titles = file.table("titles");
-  out.titles = {titles.strings("marks"), titles.strings("words"), titles.strings("not"), titles.strings("quote_words"),
+  out.titles = {titles.strings("marks"),
+                titles.strings("words"),
+                titles.strings("not"),
+                titles.strings("quote_words"),
                 compile(titles.required("kind_behind"), titles.where("kind_behind")),
                 titles.required("general_comment_trigger"),
                 compile(titles.required("general_comment"), titles.where("general_comment"))};

@@ -14,7 +14,7 @@ namespace rg::mentions {
 /// A word of `words.toml`, or the head of a body's name, where it stands in a text.
 struct Word {
   Range range;
-  std::uint32_t classes = 0;        ///< WordClass bits
+  std::uint32_t classes = 0;       ///< WordClass bits
   const BodyHead* head = nullptr;  ///< where a body's name may end here
 };
 
@@ -30,7 +30,8 @@ class Lexicon {
   struct Entry {
     std::uint32_t classes = 0;
     const BodyHead* head = nullptr;
-    std::size_t head_length = 0;  ///< bytes at the end that are the head; all of the word, or what a word to keep ends in
+    std::size_t head_length =
+        0;  ///< bytes at the end that are the head; all of the word, or what a word to keep ends in
   };
   static void split(const std::string& word, Entry& entry, const std::map<std::string, Entry>& entries);
 

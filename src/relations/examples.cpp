@@ -39,7 +39,8 @@ void check(const Rules& rules, const Rule& rule, const RuleExample& example, con
   const Mentions mentions = finder.find(document);
   std::set<std::string> found;
   for (const EdgeFact& edge : rules.find(document, document.places.front(), mentions.places.front()))
-    if (edge.rule == rule.name) found.insert(edge.head + " " + edge.type + " " + edge.tail +
+    if (edge.rule == rule.name)
+      found.insert(edge.head + " " + edge.type + " " + edge.tail +
                    (edge.status == Status::stated ? "" : " " + std::string(name_of(edge.status))));
   const std::set<std::string> wanted(example.edges.begin(), example.edges.end());
   if (found != wanted)

@@ -62,7 +62,8 @@ class Grammar {
     bool to_end = false;
   };
   void read_marks(WordingTable& file);
-  void find_subjects(Sentence& sentence, const std::vector<Mention>& mentions, const std::vector<Subject>& before) const;
+  void find_subjects(Sentence& sentence, const std::vector<Mention>& mentions,
+                     const std::vector<Subject>& before) const;
   std::optional<Subject> subject_of_clause(std::string_view clause, std::size_t from, const Folded& folded) const;
   void find_marks(Sentence& sentence) const;
   std::size_t word_at(std::string_view text, std::size_t at, const std::vector<std::string>& words) const;

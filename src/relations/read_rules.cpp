@@ -10,7 +10,7 @@ namespace {
 
 using Kind = Rule::End::Kind;
 
-/// `head = "DOC"`, `"subject"`, `"seat"`, or the group of that name in the pattern.
+/// `head = "DOC"`, `"subject"`, `"subject:Type"`, `"seat"`, or the group of that name in the pattern.
 Rule::End read_end(const std::string& name, const std::string& constant, const std::string& pattern, const Rule& rule,
                    const FoldAlphabet& alphabet, const Grammar& grammar) {
   Rule::End out;
@@ -19,8 +19,10 @@ Rule::End read_end(const std::string& name, const std::string& constant, const s
     throw Problem(rule.where, "rule `" + rule.name + "` needs " + name + " once",
                   "write ⟦Type:" + name + "⟧ in the pattern or " + name + " = \"DOC\", \"subject\" or \"seat\"");
   if (!constant.empty()) {
-    out.kind = constant == "subject" ? Kind::subject : constant == "seat" ? Kind::seat : Kind::constant;
+    out.kind = constant.starts_with("subject") ? Kind::subject : constant == "seat" ? Kind::seat : Kind::constant;
     out.constant = constant;
+    if (const std::size_t colon = constant.find(':'); colon != std::string::npos)
+      out.types = alphabet.symbols(constant.substr(colon + 1), grammar.notation());
     return out;
   }
   const std::size_t begin = pattern.rfind("⟦", group) + std::string_view("⟦").size();

@@ -13,7 +13,7 @@ namespace rg {
 namespace {
 
 constexpr std::string_view the_report = "DOC";
-constexpr std::size_t opening = 12;              ///< bytes of a sentence that may stand before what opens it
+constexpr std::size_t opening = 12;             ///< bytes of a sentence that may stand before what opens it
 constexpr std::size_t farthest_subject = 1200;  ///< bytes between a subject of the sentence before and what it does
 
 std::vector<std::string> names_of(const std::vector<NodeType>& types) {
@@ -208,7 +208,8 @@ void Rules::apply(const Rule& rule, const Here& here, std::vector<EdgeFact>& out
     const Range match = here.range_of(groups[0]);
     if (match.end <= at) break;
     at = match.end;
-    if (rule.unless && RE2::PartialMatch(re2::StringPiece(text.data() + match.begin, text.size() - match.begin), *rule.unless))
+    if (rule.unless &&
+        RE2::PartialMatch(re2::StringPiece(text.data() + match.begin, text.size() - match.begin), *rule.unless))
       continue;
     const Status status = rule.any_status ? Status::stated : here.sentence.status_at(match.begin, match.end);
     if (rule.each) {
@@ -220,14 +221,15 @@ void Rules::apply(const Rule& rule, const Here& here, std::vector<EdgeFact>& out
     }
     const Subject* subject = here.sentence.subject_at(match.begin);
     // 在瑞士资助下，人权高专办举办…: what opens a sentence belongs to the subject behind it.
-    if (!subject && match.begin < opening && !here.sentence.subjects.empty())
-      subject = &here.sentence.subjects.front();
+    if (!subject && match.begin < opening && !here.sentence.subjects.empty()) subject = &here.sentence.subjects.front();
     const auto ends = [&](const Rule::End& end, const char* name) {
       if (end.kind == Rule::End::Kind::group) return caught(end, group(name), here, grammar_.only_owns());
       std::vector<std::size_t> out;
       if (end.kind != Rule::End::Kind::subject || !subject) return out;
       for (const std::size_t index : subject->mentions) {
         std::vector<std::size_t> these;
+        if (!end.types.empty() && end.types.find(alphabet_.symbol(here.mention(index).type)) == std::u32string::npos)
+          continue;
         here.with_twins(index, these);
         out.insert(out.end(), these.begin(), these.end());
       }
@@ -303,10 +305,8 @@ Explanation Rules::explain(const Here& here) const {
     const std::size_t from = at;
     const char32_t c = next_code_point(folded, at);
     const auto mentions = here.sentence.folded.mentions(from, at);
-    if (mentions.empty())
-      append(out.folded, c);
-    else
-      out.folded += "⟦" + here.mention(mentions.front()).type + " " + here.mention(mentions.front()).id + "⟧";
+    if (mentions.empty()) append(out.folded, c);
+    else out.folded += "⟦" + here.mention(mentions.front()).type + " " + here.mention(mentions.front()).id + "⟧";
   }
   for (const Subject& subject : here.sentence.subjects) {
     std::string ids;

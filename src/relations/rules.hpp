@@ -30,7 +30,7 @@ struct Rule {
   struct End {
     enum class Kind : std::uint8_t { group, constant, subject, seat } kind = Kind::group;
     std::string constant;
-    std::u32string types;  ///< of a group: the mentions of it that count
+    std::u32string types;  ///< of a group or a subject: the mentions of it that count; of a subject, empty for all
     bool region = false;   ///< of a group: a stretch of text, in which what only owns something doesn't count
   };
   std::string name;  ///< `zh/MANDATED_BY/acts-under`
@@ -39,11 +39,11 @@ struct Rule {
   std::vector<std::string> in;        ///< kinds of places; empty for all
   std::string documents;              ///< `report`, `resolution` or empty
   End head, tail;
-  bool each = false;                    ///< the group `each`: every two of its mentions
-  bool any_status = false;              ///< demands and denials in front don't count
-  std::set<std::string> except;         ///< ids that are no tail
+  bool each = false;             ///< the group `each`: every two of its mentions
+  bool any_status = false;       ///< demands and denials in front don't count
+  std::set<std::string> except;  ///< ids that are no tail
   std::shared_ptr<const RE2> pattern;
-  std::shared_ptr<const RE2> unless;    ///< over the text from the match on; may be null
+  std::shared_ptr<const RE2> unless;  ///< over the text from the match on; may be null
   std::vector<RuleExample> examples;
   Location where;
   /// The sentence has what the ends need: a subject, mentions of the types of the groups.
@@ -62,7 +62,8 @@ class Rules {
   /// Throws Problem where a rule is wrong.
   Rules(const Schema& schema, std::string_view language);
 
-  /// The edges that a place states, sentence by sentence; those that are only asked for or denied too, with that status.
+  /// The edges that a place states, sentence by sentence; those that are only asked for or denied too, with that
+  /// status.
   std::vector<EdgeFact> find(const Document& document, const Place& place, const PlaceMentions& mentions,
                              std::vector<Missed::Sentence>* without_edge = nullptr,
                              std::vector<Explanation>* explanations = nullptr) const;

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <rapidjson/document.h>
+#include <rapidjson/error/en.h>
+
+#include <algorithm>
+
+#include "src/ledger/ledger.hpp"
+#include "src/text/problem.hpp"
+
+namespace rg {
+namespace {
+
+using Value = rapidjson::Value;
+
+/// Reads what a ledger of ours has; anything else is no ledger.
+class Ledger {
+ public:
+  Ledger(std::string_view json, std::string file) : file_(std::move(file)) {
+    document_.Parse(json.data(), json.size());
+    if (document_.HasParseError()) {
+      const std::size_t at = document_.GetErrorOffset();
+      const std::string_view before = json.substr(0, at);
+      const auto line = static_cast<std::uint32_t>(1 + std::count(before.begin(), before.end(), '\n'));
+      const std::size_t start = before.rfind('\n');
+      const auto column = static_cast<std::uint32_t>(at - (start == std::string_view::npos ? 0 : start + 1) + 1);
+      throw Problem({file_, line, column}, rapidjson::GetParseError_En(document_.GetParseError()), advice);
+    }
+  }
+  const Value& root() const { return document_; }
+  const Value& member(const Value& of, const char* key) const {
+    if (!of.IsObject() || !of.HasMember(key)) refuse(std::string("`") + key + "` is missing");
+    return of[key];
+  }
+  const Value& object(const Value& of, const char* key) const {
+    return checked(member(of, key), key, &Value::IsObject);
+  }
+  const Value& list(const Value& of, const char* key) const { return checked(member(of, key), key, &Value::IsArray); }
+  std::string text(const Value& of, const char* key) const {
+    return checked(member(of, key), key, &Value::IsString).GetString();
+  }
+  std::uint64_t number(const Value& of, const char* key) const {
+    return checked(member(of, key), key, &Value::IsUint64).GetUint64();
+  }
+
+ private:
+  static constexpr const char* advice = "give the ledger.json of a build, or its folder";
+  const Value& checked(const Value& value, const char* key, bool (Value::*is)() const) const {
+    if (!(value.*is)()) refuse(std::string("`") + key + "` is of another kind");
+    return value;
+  }
+  [[noreturn]] void refuse(const std::string& wrong) const { throw Problem({file_, 0, 0}, wrong, advice); }
+
+  std::string file_;
+  rapidjson::Document document_;
+};
+
+std::string padded(const std::string& text, std::size_t width) {
+  return text.size() >= width ? text : text + std::string(width - text.size(), ' ');
+}
+
+/// `paragraph 86, footnote 49`
+std::string counts(const Value& object) {
+  std::string out;
+  for (const auto& [name, count] : object.GetObject())
+    if (count.IsUint64())
+      out += (out.empty() ? "" : ", ") + std::string(name.GetString()) + " " + std::to_string(count.GetUint64());
+  return out.empty() ? "none" : out;
+}
+
+/// Names with their counts, the most frequent first.
+void put_names(const Value& object, const std::string& label, std::string& out) {
+  std::vector<std::pair<std::uint64_t, std::string>> names;
+  for (const auto& [name, count] : object.GetObject())
+    if (count.IsUint64()) names.emplace_back(count.GetUint64(), name.GetString());
+  std::stable_sort(names.begin(), names.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  for (const auto& [count, name] : names)
+    out += "    " + padded(std::to_string(count), 5) + padded(label, label.empty() ? 0 : 11) + name + "\n";
+}
+
+void put_report(const Ledger& ledger, const Value& report, std::string& out) {
+  out += "\n" + ledger.text(report, "doc") + " (" + ledger.text(report, "file") + ", " + ledger.text(report, "lang") +
+         ")\n";
+  out += "  places      " + counts(ledger.object(report, "places")) + "; " +
+         std::to_string(ledger.number(report, "characters")) + " characters\n";
+  out += "  lines       " + std::to_string(ledger.number(report, "lines")) + ", of them in places " +
+         std::to_string(ledger.number(report, "lines_in_places")) +
+         "; left out: " + counts(ledger.object(report, "dropped")) + "\n";
+  out += "  mentions    " + counts(ledger.object(report, "mentions")) + "\n";
+  out += "  edges       " + counts(ledger.object(report, "edges")) + "\n";
+  const Value& unknown = ledger.object(report, "unknown_names");
+  if (unknown.MemberCount() > 0) out += "  names that no table has\n";
+  for (const auto& [type, names] : unknown.GetObject())
+    if (names.IsObject()) put_names(names, type.GetString(), out);
+  const Value& abbreviations = ledger.object(report, "undefined_abbreviations");
+  if (abbreviations.MemberCount() > 0) out += "  abbreviations never defined\n";
+  put_names(abbreviations, "", out);
+  const Value& sentences = ledger.list(report, "sentences_without_edge");
+  if (!sentences.Empty()) out += "  sentences with two organisations and no edge\n";
+  for (const Value& sentence : sentences.GetArray())
+    out += "    " + padded(ledger.text(sentence, "para"), 9) + ledger.text(sentence, "text") + "\n";
+  const Value& remarks = ledger.list(report, "remarks");
+  if (!remarks.Empty()) out += "  to look at\n";
+  for (const Value& remark : remarks.GetArray())
+    out += "    " + padded(ledger.text(remark, "para"), 9) + ledger.text(remark, "code") + ": " +
+           ledger.text(remark, "text") + "\n";
+}
+
+}  // namespace
+
+std::string ledger_table(std::string_view json, const std::string& file) {
+  const Ledger ledger(json, file);
+  std::string out = "rightsgraph " + ledger.text(ledger.root(), "rightsgraph") + ", schema " +
+                    ledger.text(ledger.root(), "schema") + "\n";
+  for (const Value& refused : ledger.list(ledger.root(), "refused").GetArray())
+    out += "refused: " + ledger.text(refused, "file") + ": " + ledger.text(refused, "reason") + "\n";
+  for (const Value& report : ledger.list(ledger.root(), "reports").GetArray()) put_report(ledger, report, out);
+  return out;
+}
+
+}  // namespace rg
