@@ -43,7 +43,7 @@ class Reader {
   void read(const Word& head, std::vector<Mention>& out) {
     start_ = head.range.begin;
     if (!out.empty() && out.back().range.end > start_) return;
-    country_ = owned_ = part_ = many_ = stopped_ = joined_ = false;
+    country_ = owned_ = part_ = many_ = stopped_ = joined_ = titled_ = false;
     while (!stopped_ && head.range.begin - start_ < 4 * longest_name) step(head);
     if (part_ && (head.head->type == "Agency" || head.head->type == "Mechanism")) return;
     if (many_ || !is_name(head)) return;
@@ -129,9 +129,11 @@ class Reader {
   }
 
   void take_title(const Before& b) {
-    const std::size_t open = text_.rfind("《", b.range.begin);
-    if (open == std::string_view::npos || b.range.end - open > 4 * longest_name) return stop();
-    start_ = open;
+    const std::size_t window = b.range.end - std::min(b.range.end, 4 * longest_name),
+                      open = text_.substr(window, b.range.end - window).rfind("《");
+    if (open == std::string_view::npos) return stop();
+    start_ = window + open;
+    titled_ = true;
   }
 
   /// A known name right before: a country opens the name; another body has a part that stands for the whole; a text or
@@ -142,7 +144,9 @@ class Reader {
       country_ = true;
       many_ = in_list(*b.name);
       take(b);
-      if (!is_posted(before(start_))) stop();
+      const Before front = before(start_);
+      part_ = front.kind == Before::Kind::name && front.name->type != "Country";  // 儿基会乍得委员会
+      if (!is_posted(front)) stop();
       return;
     }
     if (head.head->type == "Instrument" && b.name->type == "Agency") {
@@ -285,7 +289,7 @@ class Reader {
       case BodyHead::Needs::anchor: return described && (country_ || owned_ || made.scope || anchored());
       case BodyHead::Needs::scope: return described && (country_ || owned_ || made.scope);
       case BodyHead::Needs::topic:
-        return modifier.find("问题") != std::string_view::npos || made.list || made.letters >= 4 ||
+        return titled_ || modifier.find(bodies_.topic) != std::string_view::npos || made.list || made.letters >= 4 ||
                (made.letters >= 2 && (country_ || anchored() || made.scope));
       case BodyHead::Needs::any: break;
     }
@@ -337,7 +341,8 @@ class Reader {
   std::vector<const Mention*> names_, countries_;
   std::size_t start_ = 0;  ///< where the name begins, as far as it is read
   bool seat_ = false;      ///< the text is about one office's country
-  bool country_ = false, owned_ = false, part_ = false, many_ = false, stopped_ = false, joined_ = false;
+  bool country_ = false, owned_ = false, part_ = false, many_ = false, stopped_ = false, joined_ = false,
+       titled_ = false;
 };
 
 }  // namespace

@@ -96,7 +96,12 @@ class DocumentReader {
     append(out.mentions, std::move(bodies));
     if (shortened) append(out.mentions, abbreviations_.find(out.text));
     resolve_overlaps(out.mentions);
-    append(out.mentions, standing_.find(text, out.mentions, place));
+    std::vector<Mention> standing = standing_.find(text, out.mentions, place);
+    std::vector<Range> ranges;  // 《指导说明》 is the one named before, and no title of its own
+    for (const Mention& one : standing) ranges.push_back(one.range);
+    std::erase_if(out.mentions,
+                  [&](const Mention& name) { return std::binary_search(ranges.begin(), ranges.end(), name.range); });
+    append(out.mentions, std::move(standing));
     resolve_overlaps(out.mentions);
   }
 

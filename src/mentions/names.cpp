@@ -150,9 +150,9 @@ bool Abbreviations::learn(const Squeezed& squeezed, const std::vector<Mention>& 
     if (mention.nested || mention.type == "Country" || mention.range.end >= text.size() ||
         text[mention.range.end] != '(')
       continue;
-    const std::size_t begin = mention.range.end + 1, end = text.find(')', begin);
-    if (end == std::string_view::npos || end - begin > 3 * longest_abbreviation) continue;
-    const std::string_view shorter = text.substr(begin, end - begin),
+    const std::size_t begin = mention.range.end + 1, size = text.substr(begin, 3 * longest_abbreviation + 1).find(')');
+    if (size == std::string_view::npos) continue;
+    const std::string_view shorter = text.substr(begin, size),
                            longer = text.substr(mention.range.begin, mention.range.end - mention.range.begin);
     const std::size_t length = count_code_points(shorter);
     if (length < 2 || length > longest_abbreviation ||

@@ -99,8 +99,10 @@ Mention StandingFinder::short_title(std::string_view text, std::size_t at, const
   if (text[at] != marks.front()) return {};
   next_code_point(marks, half);
   if (!text.substr(at).starts_with(marks.substr(0, half))) return {};
-  const std::size_t begin = at + half, end = text.find(marks.substr(half), begin);
-  if (end == std::string_view::npos || end - begin > 3 * longest_noun) return {};
+  const std::size_t begin = at + half,
+                    length = text.substr(begin, 3 * longest_noun + marks.size() - half).find(marks.substr(half)),
+                    end = begin + length;
+  if (length == std::string_view::npos) return {};
   for (const auto* list : {&here.names, &texts_}) {
     std::size_t looked_at = 0;
     for (auto one = list->rbegin(); one != list->rend() && looked_at < remembered; ++one, ++looked_at)

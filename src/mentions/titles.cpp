@@ -43,10 +43,11 @@ void find_marked(std::string_view text, std::string_view marks, bool quoted, con
                  const Titles& titles, std::vector<Mention>& out) {
   const auto [opening, closing] = halves(marks);
   for (std::size_t at = 0; (at = text.find(opening, at)) != std::string_view::npos;) {
-    const std::size_t begin = at + opening.size(), end = text.find(closing, begin);
+    const std::size_t begin = at + opening.size(),
+                      size = text.substr(begin, 4 * longest_title + closing.size()).find(closing), end = begin + size;
     at = begin;
-    if (end == std::string_view::npos) return;
-    const std::string_view title = text.substr(begin, end - begin);
+    if (size == std::string_view::npos) continue;
+    const std::string_view title = text.substr(begin, size);
     if (title.find(opening) != std::string_view::npos || title.find('\n') != std::string_view::npos) continue;
     at = end + closing.size();
     if (!is_known({begin, end}, names) && is_title(title, text.substr(at), titles, quoted))

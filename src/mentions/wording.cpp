@@ -144,6 +144,7 @@ Bodies read_bodies(WordingTable file, const Schema& schema) {
                 titles.required("general_comment_trigger"),
                 compile(titles.required("general_comment"), titles.where("general_comment"))};
   titles.done();
+  out.topic = file.required("topic");
   WordingTable between = file.table("between_countries");
   out.two_countries = between.required("two");
   out.posted = between.required("posted");

@@ -112,6 +112,11 @@ std::size_t Grammar::end_of_sentence(std::string_view text, std::size_t begin) c
   return text.size();
 }
 
+std::size_t Grammar::end_of_clause(std::string_view folded, std::size_t at) const {
+  while (at < folded.size() && word_at(folded, at, commas_) == 0 && word_at(folded, at, stops_) == 0) ++at;
+  return at;
+}
+
 Sentence Grammar::read(const PlaceMentions& place, Range range, const std::vector<Subject>& before) const {
   Sentence out{range, Folded(place.text.text(), range, place.mentions, alphabet_, marks_of_quotation_), {}, {}};
   find_subjects(out, place.mentions, before);

@@ -49,6 +49,8 @@ class Grammar {
   bool empty() const { return stops_.empty(); }
   /// Behind the sentence that begins at byte `begin`.
   std::size_t end_of_sentence(std::string_view text, std::size_t begin) const;
+  /// Where the clause that holds byte `at` of folded text ends, before its comma or stop.
+  std::size_t end_of_clause(std::string_view folded, std::size_t at) const;
   Sentence read(const PlaceMentions& place, Range range, const std::vector<Subject>& before) const;
   /// `pattern` with {fragments} and ⟦Types⟧ replaced. Throws std::invalid_argument.
   std::string expand(std::string pattern) const;

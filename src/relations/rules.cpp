@@ -2,6 +2,7 @@
 #include "src/relations/rules.hpp"
 
 #include <algorithm>
+#include <span>
 #include <stdexcept>
 
 #include "src/layout/symbol.hpp"
@@ -13,8 +14,10 @@ namespace rg {
 namespace {
 
 constexpr std::string_view the_report = "DOC";
-constexpr std::size_t opening = 12;             ///< bytes of a sentence that may stand before what opens it
-constexpr std::size_t farthest_subject = 1200;  ///< bytes between a subject of the sentence before and what it does
+constexpr std::size_t longest_quotation = 6000;  ///< bytes; beyond, only the name at the tail is quoted
+constexpr std::size_t longest_list = 64;         ///< of heads
+constexpr std::size_t opening = 12;              ///< bytes of a sentence that may stand before what opens it
+constexpr std::size_t farthest_subject = 1200;   ///< bytes between a subject of the sentence before and what it does
 
 std::vector<std::string> names_of(const std::vector<NodeType>& types) {
   std::vector<std::string> out;
@@ -177,6 +180,7 @@ std::vector<std::size_t> caught(const Rule::End& end, const re2::StringPiece& gr
                                 const RE2* only_owns) {
   std::vector<std::size_t> out;
   if (group.data() == nullptr) return out;
+  std::set<std::string_view> ids;
   const Range range = here.range_of(group);
   const std::string_view folded = here.folded();
   for (std::size_t at = range.begin; at < range.end;) {
@@ -187,7 +191,8 @@ std::vector<std::size_t> caught(const Rule::End& end, const re2::StringPiece& gr
     if (end.region && only_owns && RE2::PartialMatch(rest, *only_owns)) continue;
     std::vector<std::size_t> these;
     for (const std::size_t index : here.sentence.folded.mentions(from, at)) here.with_twins(index, these);
-    out.insert(out.end(), these.begin(), these.end());
+    for (const std::size_t index : these)
+      if (ids.insert(here.mention(index).id).second) out.push_back(index);
   }
   return out;
 }
@@ -214,7 +219,9 @@ void Rules::apply(const Rule& rule, const Here& here, std::vector<EdgeFact>& out
     const Status status = rule.any_status ? Status::stated : here.sentence.status_at(match.begin, match.end);
     if (rule.each) {
       const std::vector<std::size_t> all_of = caught(rule.head, group("each"), here, grammar_.only_owns());
-      for (std::size_t i = 0; i < all_of.size(); ++i)
+      // Of a list beyond any sense the first is joined with the others, and not every two: the time stays linear.
+      const std::size_t heads = all_of.size() > longest_list ? 1 : all_of.size();
+      for (std::size_t i = 0; i < heads; ++i)
         add(rule, here, {all_of[i]}, {all_of.begin() + static_cast<std::ptrdiff_t>(i) + 1, all_of.end()}, match, status,
             out);
       continue;
@@ -227,6 +234,7 @@ void Rules::apply(const Rule& rule, const Here& here, std::vector<EdgeFact>& out
       std::vector<std::size_t> out;
       if (end.kind != Rule::End::Kind::subject || !subject) return out;
       for (const std::size_t index : subject->mentions) {
+        if (out.size() >= longest_list) break;
         std::vector<std::size_t> these;
         if (!end.types.empty() && end.types.find(alphabet_.symbol(here.mention(index).type)) == std::u32string::npos)
           continue;
@@ -270,7 +278,8 @@ std::string seat_of(const std::string& office, const Here& here) {
 void Rules::add(const Rule& rule, const Here& here, const std::vector<std::size_t>& heads,
                 const std::vector<std::size_t>& tails, Range match, Status status, std::vector<EdgeFact>& out) const {
   const EdgeType& type = *rule.edge;
-  Range source = here.sentence.folded.source(match.begin, match.end);
+  // A quotation goes on to the end of its clause.
+  const Range source = here.sentence.folded.source(match.begin, grammar_.end_of_clause(here.folded(), match.end));
   const auto put = [&](const std::string& head, const std::string& tail, Range words) {
     if (head.empty() || tail.empty() || head == tail || rule.except.contains(tail)) return;
     const Span span = here.mentions.text.span(words.begin, words.end);
@@ -288,11 +297,12 @@ void Rules::add(const Rule& rule, const Here& here, const std::vector<std::size_
     if (rule.tail.kind == Rule::End::Kind::seat) return put(head, seat_of(head, here), words);
     for (const std::size_t tail : tails) {
       const Range with_tail = rule.tail.kind == Rule::End::Kind::subject ? words_with(tail) : words;
-      for (const std::string& id : ids_of(tail, type.target, here)) put(head, id, with_tail);
+      const Range quoted = with_tail.end - with_tail.begin > longest_quotation ? here.mention(tail).range : with_tail;
+      for (const std::string& id : ids_of(tail, type.target, here)) put(head, id, quoted);
     }
   };
   if (rule.head.kind == Rule::End::Kind::constant) return tails_for(rule.head.constant, source);
-  for (const std::size_t head : heads)
+  for (const std::size_t head : std::span(heads).first(std::min(heads.size(), longest_list)))
     if (has(type.source, here.mention(head).type)) tails_for(here.mention(head).id, words_with(head));
 }
 

@@ -137,6 +137,107 @@ class BadInput(Case):
             self.assertEqual(done.returncode, 0, done.stderr + text)
 
 
+class HardSentences(Case):
+    """Right or empty results, in linear time, whatever a sentence is made of."""
+
+    def edges(self, text):
+        done = run("extract", "-", stdin="人权理事会\n\n1. 导言。\n\n2. " + text + "\n")
+        self.assertEqual(done.returncode, 0, done.stderr[:300])
+        facts = [json.loads(line) for line in done.stdout.splitlines()]
+        return [fact for fact in facts if fact["kind"] == "edge"]
+
+    def seconds(self, text):
+        times = []
+        for _ in range(3):
+            start = time.perf_counter()
+            self.edges(text)
+            times.append(time.perf_counter() - start)
+        return min(times)
+
+    def linear(self, piece, count):
+        """Four times the text takes less than eight times the time, the start of the program apart."""
+        start = self.seconds("")
+        once, four_times = self.seconds(piece * count) - start, self.seconds(piece * 4 * count) - start
+        self.assertLess(four_times, 8 * max(once, 0.01), f"{piece[:30]} once {once:.3f} s, four times {four_times:.3f} s")
+
+    def test_a_sentence_of_100_000_characters(self):
+        text = "人权高专办开展了工作，" + "涉及海洋和灯塔的许多方面，" * 7700 + "并与开发署合作。"
+        self.assertEqual([edge["tail"] for edge in self.edges(text)], ["UNDP"])
+        self.linear("涉及海洋和灯塔的许多方面，", 7700)
+
+    def test_ten_thousand_mentions_in_a_sentence(self):
+        text = "人权高专办与" + "开发署、儿基会、" * 5000 + "妇女署合作。"
+        pairs = {frozenset((edge["head"], edge["tail"])) for edge in self.edges(text)}
+        self.assertIn(frozenset(("OHCHR", "UN-Women")), pairs)
+        self.assertEqual(len(pairs), 6)
+        self.linear("开发署、儿基会、", 2500)
+
+    def test_ten_thousand_bodies_that_nobody_knows(self):
+        self.linear("海洋灯塔委员会和", 2500)
+        self.linear("与海洋灯塔委员会合作，该委员会", 2500)
+        names = "、".join(f"海洋{n}号灯塔委员会" for n in range(10000))
+        tails = {edge["tail"] for edge in self.edges(f"人权高专办与{names}合作。") if edge["head"] == "OHCHR"}
+        self.assertEqual(len(tails), 10000)
+
+    def test_brackets_and_marks_that_never_close(self):
+        for mark in "(（《“[〔〈":
+            self.assertEqual(self.edges(mark * 1000 + "海洋" + mark * 1000), [])
+            self.linear(mark + "开发署", 5000)
+        self.assertEqual([edge["tail"] for edge in self.edges("人权高专办(2931年与“开发署合作。")], ["UNDP"])
+
+    def test_only_names(self):
+        self.assertEqual(self.edges("人权高专办开发署儿基会乍得大会理事会"), [])
+        self.linear("人权高专办开发署乍得", 2500)
+
+    def test_nothing_but_punctuation(self):
+        for text in ("，" * 20000, "。" * 20000, "、；：“”（）《》" * 3000, "·" * 20000, "\t\u3000 " * 5000 + "。"):
+            self.assertEqual(self.edges(text), [])
+
+    def test_traditional_and_mixed_scripts(self):
+        self.assertEqual(self.edges("人權高專辦與開發署合作舉辦了講習班。"), [])
+        self.assertEqual([edge["tail"] for edge in self.edges("人权高专办 и ПРООН, 与开发署(UNDP) together مع 合作。")], ["UNDP"])
+
+    def test_private_use_and_supplementary_characters(self):
+        self.assertEqual(self.edges("\ue000与\ue001合作，\U000f0000一道，\U00020000\ue003联合举办。" * 50), [])
+        self.assertEqual([edge["tail"] for edge in self.edges("\ue000人权高专办\U00020000与开发署\ue001合作。")], [])
+
+
+class Schemas(Case):
+    """A rule or a table that is wrong: file, line, column, and what to do."""
+
+    def refused(self, file, old, new, *words):
+        shutil.copytree(ROOT / "schema", self.folder / "schema", dirs_exist_ok=True)
+        path = self.folder / "schema" / file
+        text = (ROOT / "schema" / file).read_text(encoding="utf-8")
+        self.assertIn(old, text)
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+        done = run("schema", "check", "--schema", self.folder / "schema")
+        self.assertEqual(done.returncode, 2, done.stdout)
+        self.assertRegex(done.stderr, rf"^rightsgraph: .*{file}:\d+:\d+: .*; .*\n$")
+        for word in words:
+            self.assertIn(word, done.stderr)
+        shutil.copy(ROOT / "schema" / file, path)
+
+    def test_rules(self):
+        edges = "wording/zh/edges/SUPPORTS.toml"
+        self.refused(edges, "⟦Org:tail+⟧", "⟦Orgs:tail+⟧", "unknown type ⟦Orgs⟧")
+        self.refused(edges, "⟦Org:tail+⟧", "⟦Org+⟧", "needs tail")
+        self.refused(edges, 'triggers = ["支持"', 'trigger = ["支持"', "trigger")
+        self.refused(edges, "(?:支持|协助", "(?:支持|(协助", "bad pattern")
+        self.refused(edges, 'edges = ["OHCHR SUPPORTS WGRTD"]', 'edges = ["OHCHR SUPPORTS TB"]', "gives OHCHR SUPPORTS WGRTD")
+        self.refused(edges, 'head = "subject:Org"', 'head = "somebody"', "unknown end `somebody`")
+
+    def test_grammar_and_bodies(self):
+        self.refused("wording/zh/grammar.toml", 'owner = ', 'owners = ', "`owner` is missing")
+        self.refused("wording/zh/grammar.toml", '[aliases]\n', '[aliases]\nOrg = "Agency"\n', "Org")
+        self.refused("wording/zh/bodies.toml", 'needs = "anchor"', 'needs = "anchors"', "unknown need")
+        self.refused("wording/zh/bodies.toml", 'type = "Fund"', 'type = "Funds"', "unknown node type `Funds`")
+        self.refused("wording/zh/words.toml", "break = [", "brake = [", "brake")
+
+    def test_tables(self):
+        self.refused("names/Fund.tsv", "VPU\t", "VFTC\t", "stands in the tables twice")
+
+
 class Determinism(Case):
     def test_order_threads_and_repetition(self):
         wanted = None
@@ -220,7 +321,7 @@ class OutputFiles(Case):
 class Manual(unittest.TestCase):
     def test_pages_are_what_the_program_prints(self):
         pages = sorted((ROOT / "docs" / "commands").glob("*.md"))
-        self.assertEqual([page.stem for page in pages], ["build", "extract", "merge", "schema", "text"])
+        self.assertEqual([page.stem for page in pages], ["build", "extract", "ledger", "merge", "schema", "text"])
         for page in pages:
             self.assertEqual(page.read_text(encoding="utf-8"), run("--manual", page.stem).stdout, page.name)
 
