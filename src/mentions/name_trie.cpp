@@ -34,9 +34,13 @@ void NameTrie::grow() {
 
 void NameTrie::add(std::string_view name, std::uint32_t value) {
   std::uint32_t node = 0;
-  for (std::size_t at = 0; at < name.size();) {
+  char32_t before = 0;
+  for (std::size_t at = 0, letters = 0; at < name.size(); ++letters) {
     const char32_t c = next_code_point(name, at);
-    if (node == 0) first_.set(c % first_.size());
+    if (letters == 0) first_.set(c % first_.size());
+    if (letters == 0 && at == name.size()) only_.set(c % only_.size());
+    if (letters == 1) pairs_.set(pair_of(before, c));
+    before = c;
     if (const std::uint32_t child = next(node, c)) {
       node = child;
       continue;
@@ -55,9 +59,18 @@ void NameTrie::add(std::string_view name, std::uint32_t value) {
 NameTrie::Hit NameTrie::longest(std::string_view text, std::size_t at) const {
   Hit out;
   const std::size_t start = at;
+  if (at >= text.size()) return out;
+  {
+    // Most places are turned away here.
+    const char32_t one = next_code_point(text, at);
+    if (!may_start(one)) return out;
+    std::size_t second = at;
+    const bool pair = at < text.size() && pairs_[pair_of(one, next_code_point(text, second))];
+    if (!pair && !only_[one % only_.size()]) return out;
+    at = start;
+  }
   for (std::uint32_t node = 0; at < text.size();) {
     const char32_t c = next_code_point(text, at);
-    if (node == 0 && !may_start(c)) break;
     node = next(node, c);
     if (node == 0) break;
     if (values_[node] != 0) out = {at - start, values_[node] - 1};

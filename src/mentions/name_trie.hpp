@@ -9,7 +9,7 @@
 namespace rg {
 
 /// Many names, found by the longest that starts at a place. A hash table of (node, code point) → node behind a filter
-/// on the first character; see docs/how-it-finds-names.md for what that costs beside other structures.
+/// on the first two characters; see docs/how-it-finds-names.md for what that costs beside other structures.
 class NameTrie {
  public:
   struct Hit {
@@ -36,7 +36,9 @@ class NameTrie {
   std::vector<Slot> slots_;
   std::vector<std::uint32_t> values_;  ///< by node: value + 1, 0 for none
   std::size_t used_ = 0;
-  std::bitset<65536> first_;
+  static std::size_t pair_of(char32_t one, char32_t two) { return (one * 31 + two) % 65536; }
+  std::bitset<65536> first_, only_;  ///< characters that names begin with; that are a name by themselves
+  std::bitset<65536> pairs_;         ///< of the first two characters
 };
 
 }  // namespace rg

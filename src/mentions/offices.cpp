@@ -8,11 +8,6 @@
 namespace rg::mentions {
 namespace {
 
-bool contains_any(std::string_view text, const std::vector<std::string>& words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](const std::string& word) { return text.find(word) != std::string_view::npos; });
-}
-
 /// OHCHR is named in bytes [begin, end) of the folded text, or in the sentence before them.
 bool names_owner(std::string_view folded, std::size_t begin, std::size_t end, const std::vector<std::string>& stops) {
   std::string symbol;

@@ -21,11 +21,6 @@ std::size_t prefix_of(std::string_view text, const std::vector<std::string>& wor
   return out;
 }
 
-char32_t first(std::string_view text) {
-  std::size_t at = 0;
-  return text.empty() ? 0 : next_code_point(text, at);
-}
-
 bool can_be_meant(const Mention& name) {
   static constexpr std::string_view types[] = {"Office", "Agency", "Mechanism", "Fund", "Instrument"};
   return !name.nested && std::find(std::begin(types), std::end(types), name.type) != std::end(types);
@@ -45,8 +40,14 @@ StandingFinder::StandingFinder(const Wording& wording) : wording_(wording) {
   nouns_.insert(nouns_.end(), wording.bodies.titles.words.begin(), wording.bodies.titles.words.end());
   nouns_.insert(nouns_.end(), wording.offices.endings.begin(), wording.offices.endings.end());
   const Standing& words = wording.bodies.standing;
-  for (const auto* list : {&words.this_, &words.country, &words.part_of_fund, &wording.bodies.titles.marks})
-    for (const std::string& word : *list) starts_.set(first(word) % starts_.size());
+  for (const auto* list : {&words.this_, &words.country, &words.part_of_fund})
+    for (const std::string& word : *list) words_.add(word, 0);
+  if (!wording.bodies.titles.marks.empty()) {
+    const std::string& marks = wording.bodies.titles.marks.front();
+    std::size_t half = 0;
+    next_code_point(marks, half);
+    words_.add(marks.substr(0, half), 0);
+  }
 }
 
 StandingFinder::Antecedent StandingFinder::antecedent(std::string_view text, const Mention& name) const {
@@ -115,6 +116,20 @@ Mention StandingFinder::short_title(std::string_view text, std::size_t at, const
 
 Mention StandingFinder::found_at(std::string_view text, std::size_t at, const Here& here, const std::string& country,
                                  std::size_t last_end) const {
+  const std::string_view rest = text.substr(at);
+  if (words_.longest(text, at).length > 0)
+    if (Mention found = by_word(text, at, here, country, last_end); found.range.end > 0) return found;
+  const Match match = meant(rest, here);
+  if (match.length == 0 || match.what->type == "Instrument") return {};
+  const std::size_t letters = count_code_points(rest.substr(0, match.length));
+  const bool whole = match.length == match.what->words.size();
+  if (letters < 3 || (letters < (whole ? 4 : 5) && !begins_item(text, at))) return {};
+  return {{at, at + match.length}, match.what->type, match.what->id, false};
+}
+
+/// Something that one of the words of `[stands]` or the mark of a title opens.
+Mention StandingFinder::by_word(std::string_view text, std::size_t at, const Here& here, const std::string& country,
+                                std::size_t last_end) const {
   const Standing& words = wording_.bodies.standing;
   const std::string_view rest = text.substr(at);
   if (const std::size_t length = prefix_of(rest, words.this_)) {
@@ -129,13 +144,7 @@ Mention StandingFinder::found_at(std::string_view text, std::size_t at, const He
       for (auto one = list->rbegin(); one != list->rend(); ++one)
         if (one->type == "Fund") return {{at, at + length}, "Fund", one->id, false};
   }
-  if (Mention title = short_title(text, at, here); title.range.end > 0) return title;
-  const Match match = meant(rest, here);
-  if (match.length == 0 || match.what->type == "Instrument") return {};
-  const std::size_t letters = count_code_points(rest.substr(0, match.length));
-  const bool whole = match.length == match.what->words.size();
-  if (letters < 3 || (letters < (whole ? 4 : 5) && !begins_item(text, at))) return {};
-  return {{at, at + match.length}, match.what->type, match.what->id, false};
+  return short_title(text, at, here);
 }
 
 std::vector<Mention> StandingFinder::find(std::string_view text, const std::vector<Mention>& names,
@@ -163,9 +172,8 @@ std::vector<Mention> StandingFinder::find(std::string_view text, const std::vect
     for (; passed < countries.size() && countries[passed]->range.end <= at; ++passed)
       country = in_list(text, countries, passed, wording_.citations.between) ? "" : countries[passed]->id;
     std::size_t next = at;
-    const char32_t c = next_code_point(text, next);
-    const bool possible = at >= end && (starts_[c % starts_.size()] || (here.ends && here.ends->may_start(c)));
-    Mention found = possible ? found_at(text, at, here, country, end) : Mention{};
+    next_code_point(text, next);
+    Mention found = at >= end ? found_at(text, at, here, country, end) : Mention{};
     at = found.range.end > 0 ? found.range.end : next;
     if (found.range.end > 0) out.push_back(std::move(found));
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <bitset>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -43,12 +42,14 @@ class StandingFinder {
   Match meant_before(std::string_view rest) const;
   Mention found_at(std::string_view text, std::size_t at, const Here& here, const std::string& country,
                    std::size_t last_end) const;
+  Mention by_word(std::string_view text, std::size_t at, const Here& here, const std::string& country,
+                  std::size_t last_end) const;
   Mention short_title(std::string_view text, std::size_t at, const Here& here) const;
   void remember(const std::vector<Mention>& names, const Here& here);
 
   const Wording& wording_;
   std::vector<std::string> nouns_;   ///< that names end in
-  std::bitset<65536> starts_;        ///< first characters of the words of `[stands]` and of title marks
+  NameTrie words_;                   ///< the words of `[stands]` and the opening mark of a title
   std::vector<Antecedent> section_;  ///< named in earlier places of the section
   std::vector<Antecedent> texts_;    ///< instruments of the whole report
   std::string country_;              ///< the only one that the place before named, in the same section

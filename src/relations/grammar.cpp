@@ -9,6 +9,8 @@
 namespace rg {
 namespace {
 
+constexpr char first_byte_of_symbols = '\xEE';  // U+E000 and on
+
 /// `应⟦Subject⟧` → `Subject`
 std::string inside_brackets(std::string_view word) {
   const std::size_t begin = word.find("⟦") + 3, end = word.find("⟧");
@@ -45,6 +47,7 @@ Grammar::Grammar(const Schema& schema, std::string_view language, const FoldAlph
   notation_.gap = file->required("gap");
   WordingTable aliases = file->table("aliases");
   for (const std::string& name : aliases.keys()) notation_.aliases[name] = aliases.required(name);
+  acting_ = alphabet_.symbols(file->required("acting"), notation_);
   WordingTable fragments = file->table("fragments");
   for (const std::string& name : fragments.keys()) fragments_[name] = fragments.required(name);
   const auto pattern = [&](const char* key) {
@@ -150,7 +153,9 @@ void Grammar::find_subjects(Sentence& sentence, const std::vector<Mention>&, con
   for (std::size_t begin = 0; begin < text.size();) {
     std::size_t end = begin, comma = 0;
     while (end < text.size() && (comma = word_at(text, end, commas_)) == 0) ++end;
-    if (auto subject = subject_of_clause(text.substr(begin, end - begin), begin, sentence.folded))
+    const bool names = text.substr(begin, end - begin).find(first_byte_of_symbols) != std::string_view::npos;
+    if (!names) {
+    } else if (auto subject = subject_of_clause(text.substr(begin, end - begin), begin, sentence.folded))
       sentence.subjects.push_back(std::move(*subject));
     begin = end + std::max<std::size_t>(comma, 1);
   }

@@ -51,6 +51,8 @@ class Grammar {
   std::size_t end_of_sentence(std::string_view text, std::size_t begin) const;
   /// Where the clause that holds byte `at` of folded text ends, before its comma or stop.
   std::size_t end_of_clause(std::string_view folded, std::size_t at) const;
+  /// A mention of this type can act, or is what acts follow from.
+  bool can_act(std::string_view type) const { return acting_.find(alphabet_.symbol(type)) != std::u32string::npos; }
   Sentence read(const PlaceMentions& place, Range range, const std::vector<Subject>& before) const;
   /// `pattern` with {fragments} and ⟦Types⟧ replaced. Throws std::invalid_argument.
   std::string expand(std::string pattern) const;
@@ -76,6 +78,7 @@ class Grammar {
   std::vector<std::string> stops_, commas_, marks_of_quotation_;
   std::bitset<256> first_bytes_;  ///< of stops and commas
   std::shared_ptr<const RE2> lead_, owner_, acts_for_owner_, list_, carries_, only_owns_;
+  std::u32string acting_;
   NameTrie mark_trie_;
   std::vector<MarkWord> mark_words_;  ///< the first is no mark
 };

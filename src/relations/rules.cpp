@@ -16,6 +16,7 @@ namespace {
 constexpr std::string_view the_report = "DOC";
 constexpr std::size_t longest_quotation = 6000;  ///< bytes; beyond, only the name at the tail is quoted
 constexpr std::size_t longest_list = 64;         ///< of heads
+constexpr std::size_t blank = 6;                 ///< bytes: a sentence of no more is a break, and ends nothing
 constexpr std::size_t opening = 12;              ///< bytes of a sentence that may stand before what opens it
 constexpr std::size_t farthest_subject = 1200;   ///< bytes between a subject of the sentence before and what it does
 
@@ -148,9 +149,12 @@ std::vector<EdgeFact> Rules::find(const Document& document, const Place& place, 
   auto mention = mentions.mentions.begin();
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = grammar_.end_of_sentence(text, begin);
-    while (mention != mentions.mentions.end() && mention->range.begin < begin) ++mention;
-    const bool names = mention != mentions.mentions.end() && mention->range.begin < end;
-    if (names || explanations) {
+    bool names = false, acts = false;
+    for (; mention != mentions.mentions.end() && mention->range.begin < end; ++mention) {
+      names = true;
+      acts = acts || (!mention->nested && grammar_.can_act(mention->type));
+    }
+    if (acts || (names && !subjects.empty()) || explanations) {
       const Sentence sentence = grammar_.read(mentions, {begin, end}, subjects);
       const Here here{document, place, mentions, sentence};
       const std::size_t known = out.size();
@@ -164,7 +168,7 @@ std::vector<EdgeFact> Rules::find(const Document& document, const Place& place, 
         explanations->back().edges.assign(out.begin() + static_cast<std::ptrdiff_t>(known), out.end());
       }
       subjects = sentence.subjects;
-    } else if (end - begin > 6) {
+    } else if (end - begin > blank) {
       subjects.clear();
     }
     begin = end;

@@ -55,6 +55,7 @@ bool is_letter(char32_t c);
 
 /// Without white space at both ends (no-break and ideographic spaces count as white space).
 std::string_view trim(std::string_view utf8);
+bool contains_any(std::string_view text, const std::vector<std::string>& words);
 bool starts_with_any(std::string_view text, const std::vector<std::string>& beginnings);
 
 }  // namespace rg
