@@ -8,13 +8,13 @@
 namespace rg::mentions {
 namespace {
 
-/// OHCHR is named in bytes [begin, end) of the folded text, or in the sentence before them.
-bool names_owner(std::string_view folded, std::size_t begin, std::size_t end, const std::vector<std::string>& stops) {
+constexpr std::size_t farthest_ending = 60;  // bytes behind a place's name
+
+/// OHCHR is named in the sentence up to byte `end`.
+bool names_owner(std::string_view folded, std::size_t end) {
   std::string symbol;
   append(symbol, office_alphabet().symbol("OHCHR"));
-  const std::size_t last = folded.substr(0, end).rfind(symbol);
-  if (last == std::string_view::npos) return false;
-  return last >= begin || !contains_any(folded.substr(last, begin - last), stops);
+  return folded.substr(0, end).find(symbol) != std::string_view::npos;
 }
 
 /// Another organisation's name stands right before byte `at` of the folded text.
@@ -77,7 +77,33 @@ std::vector<Mention> OfficeFinder::find(const Squeezed& squeezed, const std::vec
                                                [&](const Mention& name) { return name.id == offices_.owner; });
   if (!named && !contains_any(text, offices_.any_report_endings)) return out;
   const std::vector<Mention> places = with_places(text, names);
-  const Folded folded(text, {0, text.size()}, places, office_alphabet());
+  for (const Range& sentence : sentences_with_offices(text, places)) find_in(text, sentence, places, own_report, out);
+  return out;
+}
+
+/// Sentences in which an ending stands soon behind a place, in order.
+std::vector<Range> OfficeFinder::sentences_with_offices(std::string_view text,
+                                                        const std::vector<Mention>& places) const {
+  std::vector<Range> out;
+  for (const Mention& place : places) {
+    if (place.type != "Country" && place.type != "Region" && place.type != "City") continue;
+    if (!out.empty() && place.range.begin < out.back().end) continue;
+    if (!contains_any(text.substr(place.range.end, farthest_ending), offices_.endings)) continue;
+    Range sentence{out.empty() ? 0 : out.back().end, text.size()};
+    for (const std::string& stop : stops_) {
+      const std::size_t before = text.substr(sentence.begin, place.range.begin - sentence.begin).rfind(stop),
+                        behind = text.substr(0, sentence.end).find(stop, place.range.end);
+      if (before != std::string_view::npos) sentence.begin += before + stop.size();
+      sentence.end = std::min(sentence.end, behind);
+    }
+    out.push_back(sentence);
+  }
+  return out;
+}
+
+void OfficeFinder::find_in(std::string_view text, Range sentence, const std::vector<Mention>& places, bool own_report,
+                           std::vector<Mention>& out) const {
+  const Folded folded(text, sentence, places, office_alphabet());
   const re2::StringPiece all(folded.text());
   std::vector<bool> taken(folded.text().size(), false);
   for (const OfficeForm& form : offices_.forms) {
@@ -86,7 +112,7 @@ std::vector<Mention> OfficeFinder::find(const Squeezed& squeezed, const std::vec
       const std::size_t begin = static_cast<std::size_t>(found.data() - all.data()), end = begin + found.size();
       at = end;
       if (taken[begin] || taken[end - 1] || follows_other(folded.text(), begin)) continue;
-      if (!form.any_report && !own_report && !names_owner(folded.text(), begin, end, stops_)) continue;
+      if (!form.any_report && !own_report && !names_owner(folded.text(), end)) continue;
       for (const std::size_t index : folded.mentions(begin, end)) {
         const std::string id = office_at(form, places[index]);
         if (!id.empty()) out.push_back({folded.source(begin, end), "Office", id, false});
@@ -95,7 +121,6 @@ std::vector<Mention> OfficeFinder::find(const Squeezed& squeezed, const std::vec
                 true);
     }
   }
-  return out;
 }
 
 }  // namespace rg::mentions

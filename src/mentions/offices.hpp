@@ -25,6 +25,9 @@ class OfficeFinder {
 
  private:
   std::vector<Mention> with_places(std::string_view text, const std::vector<Mention>& names) const;
+  std::vector<Range> sentences_with_offices(std::string_view text, const std::vector<Mention>& places) const;
+  void find_in(std::string_view text, Range sentence, const std::vector<Mention>& places, bool own_report,
+               std::vector<Mention>& out) const;
   std::string office_at(const OfficeForm& form, const Mention& place) const;
 
   const Offices& offices_;
