@@ -28,6 +28,18 @@ bool remove_suffix(std::string_view& text, const std::vector<std::string>& words
   return false;
 }
 
+/// `2022年12月14日` at the end, where another item of the list stands before it.
+void remove_date(std::string_view& text, const Citations& citations) {
+  if (!citations.date) return;
+  const std::string_view window = text.substr(text.size() > 40 ? text.size() - 40 : 0);
+  re2::StringPiece found;
+  if (!citations.date->Match(window, 0, window.size(), RE2::UNANCHORED, &found, 1)) return;
+  std::string_view rest = text.substr(0, text.size() - found.size()), before = rest;
+  if (remove_suffix(rest, citations.between) &&
+      (remove_suffix(rest, citations.after) || remove_suffix(rest, citations.resolution)))
+    text = before;
+}
+
 /// Where the first of the words stands from byte `at` on, and which one it is.
 std::size_t next_of(std::string_view text, std::size_t at, const std::vector<std::string>& words,
                     const std::string*& found) {
@@ -144,6 +156,7 @@ std::vector<CitationFinder::Number> CitationFinder::list_before(std::string_view
       break;
     if (remove_suffix(rest, wording_.citations.before)) number.range.begin = rest.size();
     out.push_back(std::move(number));
+    remove_date(rest, wording_.citations);
     if (!remove_suffix(rest, wording_.citations.between)) break;
   }
   std::reverse(out.begin(), out.end());

@@ -52,7 +52,7 @@ std::string FoldAlphabet::expand(std::string_view pattern, const Notation& notat
     std::string one = "[", body;
     for (const char32_t c : symbols(inside, notation)) append(one, c);
     one += "]";
-    const std::string item = one + "(?:\\([^()]*\\))?";
+    const std::string item = one + "(?:\\([^()]*\\))?" + notation.parts;
     if (many == '+') body = item + "(?:(?:" + separators + ")" + item + (group == "each" ? ")+" : ")*");
     else if (many == '*') body = notation.gap + "*?" + one + notation.gap + "*?";
     else body = one;

@@ -24,7 +24,8 @@ class FoldAlphabet {
   struct Notation {
     std::vector<std::string> between;            ///< what joins a list
     std::map<std::string, std::string> aliases;  ///< `Org` → `Office|Agency`
-    std::string gap = "[^，。；：]";             ///< a character of a region
+    std::string parts;  ///< pattern of what may stand behind an item of a list and is a part of it: 秘书处
+    std::string gap = "[^，。；：]";  ///< a character of a region
   };
   /// A pattern with `⟦Type⟧`, `⟦Type+⟧` (a list, each perhaps with a bracket behind it; of two at least in the group
   /// `each`), `⟦Type*⟧` (a stretch of text that holds at least one) and `⟦Type:name⟧` (a named group, also with `+` or

@@ -20,6 +20,7 @@ Citations read_citations(WordingTable file) {
   out.ditto = file.strings("ditto");
   out.stops = file.strings("stops");
   for (const std::string& pattern : file.strings("owner")) out.owner.push_back(compile(pattern, file.where("owner")));
+  if (const std::string date = file.string("date"); !date.empty()) out.date = compile(date, file.where("date"));
   for (const char* numbering : {"session", "year", "serial"})
     if (const std::string owner = file.string(std::string("usual_owner_") + numbering); !owner.empty())
       out.usual_owner.emplace(numbering, owner);

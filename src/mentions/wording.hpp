@@ -27,6 +27,7 @@ struct SharedName {
 struct Citations {
   std::vector<std::string> before, after, between, resolution, not_resolution, ditto, stops;
   std::vector<Pattern> owner;
+  Pattern date;  ///< before a number in a list; at the end of the text
   std::vector<SharedName> shared;
   std::map<std::string, std::string, std::less<>> usual_owner;  ///< by numbering: `session`, `year`, `serial`
 };

@@ -45,6 +45,7 @@ Grammar::Grammar(const Schema& schema, std::string_view language, const FoldAlph
   marks_of_quotation_ = mentions::wording_of(schema, language).bodies.titles.marks;
   notation_.between = file->strings("between");
   notation_.gap = file->required("gap");
+  notation_.parts = file->string("parts");
   WordingTable aliases = file->table("aliases");
   for (const std::string& name : aliases.keys()) notation_.aliases[name] = aliases.required(name);
   acting_ = alphabet_.symbols(file->required("acting"), notation_);
@@ -118,6 +119,17 @@ std::size_t Grammar::end_of_sentence(std::string_view text, std::size_t begin) c
 std::size_t Grammar::end_of_clause(std::string_view folded, std::size_t at) const {
   while (at < folded.size() && word_at(folded, at, commas_) == 0 && word_at(folded, at, stops_) == 0) ++at;
   return at;
+}
+
+bool Grammar::opens_clause(std::string_view folded, std::size_t at) const {
+  constexpr std::size_t longest_lead = 240;  // bytes
+  const std::size_t window = at - std::min(at, longest_lead);
+  std::size_t begin = window;
+  for (std::size_t byte = window; byte < at; ++byte)
+    if (const std::size_t comma = word_at(folded, byte, commas_)) begin = byte + comma;
+  if (begin == window && window > 0) return false;
+  const std::string_view lead = folded.substr(begin, at > begin ? at - begin : 0);
+  return lead_->Match({lead.data(), lead.size()}, 0, lead.size(), RE2::ANCHOR_BOTH, nullptr, 0);
 }
 
 Sentence Grammar::read(const PlaceMentions& place, Range range, const std::vector<Subject>& before) const {

@@ -51,6 +51,8 @@ class Grammar {
   std::size_t end_of_sentence(std::string_view text, std::size_t begin) const;
   /// Where the clause that holds byte `at` of folded text ends, before its comma or stop.
   std::size_t end_of_clause(std::string_view folded, std::size_t at) const;
+  /// Nothing but what may stand before a subject stands before byte `at` in its clause.
+  bool opens_clause(std::string_view folded, std::size_t at) const;
   /// A mention of this type can act, or is what acts follow from.
   bool can_act(std::string_view type) const { return acting_.find(alphabet_.symbol(type)) != std::u32string::npos; }
   Sentence read(const PlaceMentions& place, Range range, const std::vector<Subject>& before) const;

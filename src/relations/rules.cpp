@@ -17,7 +17,6 @@ constexpr std::string_view the_report = "DOC";
 constexpr std::size_t longest_quotation = 6000;  ///< bytes; beyond, only the name at the tail is quoted
 constexpr std::size_t longest_list = 64;         ///< of heads
 constexpr std::size_t blank = 6;                 ///< bytes: a sentence of no more is a break, and ends nothing
-constexpr std::size_t opening = 12;              ///< bytes of a sentence that may stand before what opens it
 constexpr std::size_t farthest_subject = 1200;   ///< bytes between a subject of the sentence before and what it does
 
 std::vector<std::string> names_of(const std::vector<NodeType>& types) {
@@ -231,8 +230,9 @@ void Rules::apply(const Rule& rule, const Here& here, std::vector<EdgeFact>& out
       continue;
     }
     const Subject* subject = here.sentence.subject_at(match.begin);
-    // 在瑞士资助下，人权高专办举办…: what opens a sentence belongs to the subject behind it.
-    if (!subject && match.begin < opening && !here.sentence.subjects.empty()) subject = &here.sentence.subjects.front();
+    // 在瑞士资助下，人权高专办举办…: what opens a clause belongs to the first subject behind it.
+    if (!subject && !here.sentence.subjects.empty() && grammar_.opens_clause(text, match.begin))
+      subject = &here.sentence.subjects.front();
     const auto ends = [&](const Rule::End& end, const char* name) {
       if (end.kind == Rule::End::Kind::group) return caught(end, group(name), here, grammar_.only_owns());
       std::vector<std::size_t> out;
