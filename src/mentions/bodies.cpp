@@ -99,6 +99,14 @@ class Reader {
       case Before::Kind::name: return meet(b, head);
       case Before::Kind::word: break;
     }
+    if (has(b, word_nominal)) {
+      if (opens_name()) return stop();
+      const Before noun = before(b.range.begin);
+      const bool behind_noun = noun.kind == Before::Kind::letter ||
+                               (noun.kind == Before::Kind::name && noun.name->type == "Country") ||
+                               has(noun, word_scope | word_national | word_generic);
+      return behind_noun ? take(b) : stop();
+    }
     if (has(b, word_of)) {
       const Before owner = before(b.range.begin);
       owned_ = owner.kind == Before::Kind::name && owner.name->type == "Country" && !in_list(*owner.name);
@@ -106,6 +114,10 @@ class Reader {
       return stop();
     }
     if (has(b, word_and)) return join(b, head);
+    if (has(b, word_scope) && has(b, word_opening)) {  // 联合国 always opens a name
+      take(b);
+      return stop();
+    }
     if (has(b, word_initial)) {
       // 环境保护署: behind a noun such a word is one, too.
       if (has(before(b.range.begin), word_scope | word_national | word_generic)) return take(b);
@@ -142,9 +154,12 @@ class Reader {
     if (b.name->type == "Country") {
       if (start_ == head.range.begin && head.head->needs == BodyHead::Needs::topic) return stop();
       country_ = true;
-      many_ = in_list(*b.name);
       take(b);
-      const Before front = before(start_);
+      Before front = before(start_);
+      if (has(front, word_scope)) {  // 联合国南苏丹…团
+        take(front);
+        front = before(start_);
+      }
       part_ = front.kind == Before::Kind::name && front.name->type != "Country";  // 儿基会乍得委员会
       if (!is_posted(front)) stop();
       return;
@@ -183,9 +198,9 @@ class Reader {
     if (letters < 2) {
       // `促进和保护…`: two verbs that open the name.
       const Before verb = before(joint.range.begin);
-      if (has(verb, word_initial) && may_open(verb.range.begin) && opened_by_verb()) {
-        take(verb);
-      }
+      if (!has(verb, word_initial) || !opened_by_verb()) return stop();
+      if (has(before(verb.range.begin), word_scope)) return take(verb);  // 联合国预防和控制…
+      if (may_open(verb.range.begin)) take(verb);
       return stop();
     }
     joined_ = true;

@@ -127,6 +127,7 @@ class DocumentReader {
     drop_links(text.text(), names);
     resolve_overlaps(names);
     drop_misread(text.text(), parts_.wording, names);
+    mend_edges(text.text(), parts_.wording, names);
     citations_.settle_shared_names(text, names);
     return names;
   }

@@ -221,6 +221,38 @@ void drop_misread(std::string_view text, const Wording& wording, std::vector<Men
   names = std::move(kept);
 }
 
+namespace {
+
+/// What stands before byte `at` ends a word that no name holds.
+bool stands_free(std::string_view text, std::size_t at, const Wording& wording) {
+  if (!is_han(before(text, at))) return true;
+  constexpr std::uint32_t ends = word_break | word_of | word_and | word_many | word_nominal;
+  const std::string_view front = text.substr(0, at);
+  return std::any_of(wording.words.begin(), wording.words.end(), [&](const auto& word) {
+    return (word.second & ends) != 0 && front.ends_with(word.first);
+  });
+}
+
+}  // namespace
+
+void mend_edges(std::string_view text, const Wording& wording, std::vector<Mention>& names) {
+  static constexpr std::string_view bodies[] = {"Agency", "Mechanism", "Fund", "Office"};
+  std::set<std::size_t> ends;
+  for (const Mention& name : names) ends.insert(name.range.end);
+  std::erase_if(names, [&](const Mention& name) {
+    const std::string_view words = text.substr(name.range.begin, name.range.end - name.range.begin);
+    const bool shared = std::any_of(wording.citations.shared.begin(), wording.citations.shared.end(),
+                                    [&](const SharedName& one) { return one.name == words; });
+    return shared && !ends.contains(name.range.begin) && !wording.words.empty() &&
+           !stands_free(text, name.range.begin, wording);
+  });
+  for (Mention& name : names)
+    for (const std::string& prefix : wording.prefixes)
+      if (!name.nested && std::find(std::begin(bodies), std::end(bodies), name.type) != std::end(bodies) &&
+          text.substr(0, name.range.begin).ends_with(prefix))
+        name.range.begin -= prefix.size();
+}
+
 bool in_list(std::string_view text, const std::vector<const Mention*>& countries, std::size_t index,
              const std::vector<std::string>& between) {
   const auto joined = [&](std::size_t first, std::size_t second) {

@@ -35,6 +35,10 @@ bool inside(const std::vector<Range>& ranges, std::size_t at);
 /// Takes out names that what stands beside them makes another thing's.
 void drop_misread(std::string_view text, const Wording& wording, std::vector<Mention>& names);
 
+/// Takes in what belongs to a body's name right before it, and takes out names that several bodies share (理事会) where
+/// they only end a longer name (难民理事会).
+void mend_edges(std::string_view text, const Wording& wording, std::vector<Mention>& names);
+
 /// Abbreviations that the report itself gives: `联合国哥伦比亚核查团(核查团)`. Finds them behind known names, and their
 /// later mentions; one report long.
 class Abbreviations {

@@ -103,7 +103,7 @@ std::map<std::string, std::uint32_t> read_words(WordingTable file) {
                                                                       {"many", word_many},
                                                                       {"opening", word_opening},
                                                                       {"crowd", word_crowd},
-                                                                      {"split_first", word_split}};
+                                                                      {"split_first", word_split}, {"nominal", word_nominal}};
   std::map<std::string, std::uint32_t> out;
   for (const auto& [key, bits] : classes)
     for (const std::string& word : file.strings(key)) out[word] |= bits;
@@ -172,6 +172,7 @@ Wording wording_of(const Schema& schema, std::string_view language) {
   if (auto file = open_wording(schema, language, "names")) {
     out.not_before = read_neighbours(*file, "not_before");
     out.not_after = read_neighbours(*file, "not_after");
+    out.prefixes = file->strings("prefixes");
     for (WordingTable& table : file->tables("only_near")) {
       out.only_near.push_back({table.required("id"), table.strings("words")});
       table.done();

@@ -74,6 +74,7 @@ enum WordClass : std::uint32_t {
   word_opening = 256,
   word_crowd = 512,
   word_split = 1024,
+  word_nominal = 2048,
 };
 
 /// Words that a body's name ends in, and what makes it a name.
@@ -118,6 +119,7 @@ struct Wording {
   std::map<std::string, std::uint32_t> words;  ///< → WordClass bits
   Bodies bodies;
   std::vector<OnlyNear> only_near;
+  std::vector<std::string> prefixes;  ///< of bodies' names
   std::vector<Neighbours> not_before, not_after;
   Citations citations;
   Goals goals;
