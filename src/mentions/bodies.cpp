@@ -118,12 +118,7 @@ class Reader {
       take(b);
       return stop();
     }
-    if (has(b, word_initial)) {
-      // 环境保护署: behind a noun such a word is one, too.
-      if (has(before(b.range.begin), word_scope | word_national | word_generic)) return take(b);
-      if (may_open(b.range.begin)) take(b);
-      return stop();
-    }
+    if (has(b, word_initial)) return take_verb(b);
     if (has(b, word_many)) {
       many_ = true;
       return stop();
@@ -131,6 +126,16 @@ class Reader {
     if (has(b, word_break) || (b.word->head && !b.word->head->alone && b.word->head->needs != BodyHead::Needs::scope))
       return is_posted(b) ? take(b) : stop();
     take(b);
+  }
+
+  /// Verbs that open a name, one or two (促进和保护…). Behind a noun such a word is a noun, too: 环境保护署.
+  void take_verb(const Before& b) {
+    const Before front = before(b.range.begin);
+    const Before other = has(front, word_and) ? before(front.range.begin) : Before{};
+    const Before& first = has(other, word_initial) ? other : b;
+    if (has(before(first.range.begin), word_scope | word_national | word_generic)) return take(first);
+    if (may_open(first.range.begin)) take(first);
+    stop();
   }
 
   /// `美利坚合众国驻突尼斯大使馆`, `联合国驻布鲁塞尔小组`: behind a country or a word of scope it belongs to the name.
@@ -195,14 +200,7 @@ class Reader {
       at = b.range.begin;
       if (letters > longest_part) return stop();
     }
-    if (letters < 2) {
-      // `促进和保护…`: two verbs that open the name.
-      const Before verb = before(joint.range.begin);
-      if (!has(verb, word_initial) || !opened_by_verb()) return stop();
-      if (has(before(verb.range.begin), word_scope)) return take(verb);  // 联合国预防和控制…
-      if (may_open(verb.range.begin)) take(verb);
-      return stop();
-    }
+    if (letters < 2) return stop();
     joined_ = true;
     start_ = at;
   }
@@ -213,12 +211,6 @@ class Reader {
     return country_ ||
            (word != words_.end() && word->range.begin == start_ && (word->classes & (word_opening | word_scope)) != 0);
   }
-  bool opened_by_verb() const {
-    const auto word = std::lower_bound(words_.begin(), words_.end(), start_,
-                                       [](const Word& w, std::size_t byte) { return w.range.begin < byte; });
-    return word != words_.end() && word->range.begin == start_ && (word->classes & word_initial) != 0;
-  }
-
   /// A verb here belongs to the name and not to somebody who acts: behind a list, a verb or a preposition.
   bool may_open(std::size_t at) const {
     const Before b = before(at);

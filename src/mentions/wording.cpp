@@ -103,7 +103,8 @@ std::map<std::string, std::uint32_t> read_words(WordingTable file) {
                                                                       {"many", word_many},
                                                                       {"opening", word_opening},
                                                                       {"crowd", word_crowd},
-                                                                      {"split_first", word_split}, {"nominal", word_nominal}};
+                                                                      {"split_first", word_split},
+                                                                      {"nominal", word_nominal}};
   std::map<std::string, std::uint32_t> out;
   for (const auto& [key, bits] : classes)
     for (const std::string& word : file.strings(key)) out[word] |= bits;
