@@ -227,9 +227,13 @@ namespace {
 bool stands_free(std::string_view text, std::size_t at, const Wording& wording) {
   if (!is_han(before(text, at))) return true;
   constexpr std::uint32_t ends = word_break | word_of | word_and | word_many | word_nominal;
-  const std::string_view front = text.substr(0, at);
-  return std::any_of(wording.words.begin(), wording.words.end(),
-                     [&](const auto& word) { return (word.second & ends) != 0 && front.ends_with(word.first); });
+  std::size_t begin = at;
+  for (std::size_t letters = 0; begin > 0 && letters < 5; ++letters) {
+    previous_code_point(text, begin);
+    const auto word = wording.words.find(text.substr(begin, at - begin));
+    if (word != wording.words.end() && (word->second & ends) != 0) return true;
+  }
+  return false;
 }
 
 }  // namespace

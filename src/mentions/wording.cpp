@@ -63,8 +63,10 @@ OfficeForm read_form(WordingTable table, const std::vector<std::string>& between
   form.region = has("Region");
   form.city = has("City");
   form.any_report = table.flag("any_report");
+  FoldAlphabet::Notation notation;
+  notation.between = between;
   try {
-    form.pattern = compile(office_alphabet().expand(pattern, {between, {}}), table.where("pattern"));
+    form.pattern = compile(office_alphabet().expand(pattern, notation), table.where("pattern"));
   } catch (const std::invalid_argument& error) {
     throw Problem(table.where("pattern"), error.what(), "write ⟦OHCHR⟧, ⟦Country⟧, ⟦Region⟧ or ⟦City⟧");
   }
@@ -90,7 +92,7 @@ Offices read_offices(WordingTable file, const std::vector<std::string>& between)
   return out;
 }
 
-std::map<std::string, std::uint32_t> read_words(WordingTable file) {
+std::map<std::string, std::uint32_t, std::less<>> read_words(WordingTable file) {
   static constexpr std::pair<const char*, std::uint32_t> classes[] = {{"break", word_break},
                                                                       {"of", word_of},
                                                                       {"and", word_and},
@@ -105,7 +107,7 @@ std::map<std::string, std::uint32_t> read_words(WordingTable file) {
                                                                       {"crowd", word_crowd},
                                                                       {"split_first", word_split},
                                                                       {"nominal", word_nominal}};
-  std::map<std::string, std::uint32_t> out;
+  std::map<std::string, std::uint32_t, std::less<>> out;
   for (const auto& [key, bits] : classes)
     for (const std::string& word : file.strings(key)) out[word] |= bits;
   file.done();

@@ -116,7 +116,7 @@ struct OnlyNear {
 
 struct Wording {
   std::string language;
-  std::map<std::string, std::uint32_t> words;  ///< → WordClass bits
+  std::map<std::string, std::uint32_t, std::less<>> words;  ///< → WordClass bits
   Bodies bodies;
   std::vector<OnlyNear> only_near;
   std::vector<std::string> prefixes;  ///< of bodies' names

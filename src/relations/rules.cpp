@@ -13,7 +13,6 @@
 namespace rg {
 namespace {
 
-constexpr std::string_view the_report = "DOC";
 constexpr std::size_t longest_quotation = 6000;  ///< bytes; beyond, only the name at the tail is quoted
 constexpr std::size_t longest_list = 64;         ///< of heads
 constexpr std::size_t blank = 6;                 ///< bytes: a sentence of no more is a break, and ends nothing
@@ -111,7 +110,7 @@ Missed::Sentence as_missed(const Here& here) {
 }  // namespace
 
 Rules::Rules(const Schema& schema, std::string_view language)
-    : schema_(schema), alphabet_(names_of(schema.node_types())), grammar_(schema, language, alphabet_) {
+    : alphabet_(names_of(schema.node_types())), grammar_(schema, language, alphabet_) {
   rules_ = read_rules(schema, language, alphabet_, grammar_);
   std::map<std::string, std::vector<std::size_t>> by_trigger;
   for (std::size_t i = 0; i < rules_.size(); ++i)
@@ -271,9 +270,9 @@ template <typename Here>
 std::string seat_of(const std::string& office, const Here& here) {
   const std::size_t colon = office.find(':');
   if (colon == std::string::npos) return {};
-  const std::string country = office.substr(colon + 1);
+  const std::string_view country = std::string_view(office).substr(colon + 1);
   for (const Mention& mention : here.mentions.mentions)
-    if (mention.type == "Country" && mention.id == country) return country;
+    if (mention.type == "Country" && mention.id == country) return mention.id;
   return {};
 }
 

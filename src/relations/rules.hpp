@@ -77,7 +77,6 @@ class Rules {
            const std::vector<std::size_t>& tails, Range match, Status status, std::vector<EdgeFact>& out) const;
   Explanation explain(const Here& here) const;
 
-  const Schema& schema_;
   FoldAlphabet alphabet_;
   Grammar grammar_;
   std::vector<Rule> rules_;
