@@ -223,8 +223,10 @@ void Rules::apply(const Rule& rule, const Here& here, std::vector<EdgeFact>& out
       const std::vector<std::size_t> all_of = caught(rule.head, group("each"), here, grammar_.only_owns());
       // Of a list beyond any sense the first is joined with the others, and not every two: the time stays linear.
       const std::size_t heads = all_of.size() > longest_list ? 1 : all_of.size();
+      const Range words{here.range_of(group("each")).begin,
+                        match.end};  // what only had to stand before is no part of it
       for (std::size_t i = 0; i < heads; ++i)
-        add(rule, here, {all_of[i]}, {all_of.begin() + static_cast<std::ptrdiff_t>(i) + 1, all_of.end()}, match, status,
+        add(rule, here, {all_of[i]}, {all_of.begin() + static_cast<std::ptrdiff_t>(i) + 1, all_of.end()}, words, status,
             out);
       continue;
     }
