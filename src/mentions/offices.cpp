@@ -17,9 +17,12 @@ bool names_owner(std::string_view folded, std::size_t end) {
   return folded.substr(0, end).find(symbol) != std::string_view::npos;
 }
 
-/// Another organisation's name stands right before byte `at` of the folded text.
-bool follows_other(std::string_view folded, std::size_t at) {
-  return at > 0 && previous_code_point(folded, at) == office_alphabet().symbol("Agency");
+/// Another organisation's name stands right before byte `at` of the folded text, perhaps with `posted` between.
+bool follows_other(std::string_view folded, std::size_t at, const std::string& posted) {
+  std::string_view front = folded.substr(0, at);
+  if (front.ends_with(posted)) front.remove_suffix(posted.size());
+  at = front.size();
+  return at > 0 && previous_code_point(front, at) == office_alphabet().symbol("Agency");
 }
 
 }  // namespace
@@ -111,7 +114,7 @@ void OfficeFinder::find_in(std::string_view text, Range sentence, const std::vec
     for (std::size_t at = 0; form.pattern->Match(all, at, all.size(), RE2::UNANCHORED, &found, 1);) {
       const std::size_t begin = static_cast<std::size_t>(found.data() - all.data()), end = begin + found.size();
       at = end;
-      if (taken[begin] || taken[end - 1] || follows_other(folded.text(), begin)) continue;
+      if (taken[begin] || taken[end - 1] || follows_other(folded.text(), begin, offices_.posted)) continue;
       if (!form.any_report && !own_report && !names_owner(folded.text(), end)) continue;
       for (const std::size_t index : folded.mentions(begin, end)) {
         const std::string id = office_at(form, places[index]);

@@ -77,6 +77,7 @@ OfficeForm read_form(WordingTable table, const std::vector<std::string>& between
 Offices read_offices(WordingTable file, const std::vector<std::string>& between) {
   Offices out;
   out.owner = file.required("owner");
+  out.posted = file.required("posted");
   out.endings = file.strings("endings");
   out.any_report_endings = file.strings("any_report_endings");
   for (WordingTable& form : file.tables("form")) out.forms.push_back(read_form(form, between));

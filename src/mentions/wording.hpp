@@ -55,7 +55,7 @@ struct Seat {
 };
 
 struct Offices {
-  std::string owner;
+  std::string owner, posted;
   std::vector<std::string> endings, any_report_endings;
   std::vector<OfficeForm> forms;
   std::vector<Seat> regions, cities;

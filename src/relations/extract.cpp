@@ -81,7 +81,10 @@ void write(const Explanation& sentence, std::string& out) {
   out += std::string(trim(sentence.text)) + "\n  folded   " + std::string(trim(sentence.folded)) + "\n";
   list("subject ", sentence.subjects);
   list("marks   ", sentence.marks);
-  list("tried   ", sentence.tried);
+  list("gave    ", sentence.gave);
+  list("unless  ", sentence.stopped);
+  list("nobody  ", sentence.nobody);
+  list("no match", sentence.no_match);
   for (const EdgeFact& edge : sentence.edges)
     out += "  edge     " + edge.head + " " + edge.type + " " + edge.tail + " (" + std::string(name_of(edge.status)) +
            ") by " + edge.rule + "\n";

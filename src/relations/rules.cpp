@@ -157,12 +157,18 @@ std::vector<EdgeFact> Rules::find(const Document& document, const Place& place, 
       const Here here{document, place, mentions, sentence};
       const std::size_t known = out.size();
       const auto rules = triggered(text.substr(begin, end - begin), allowed);
-      for (const std::size_t rule : rules)
-        if (rules_[rule].may_match(sentence)) apply(rules_[rule], here, out);
+      std::map<Outcome, std::vector<std::string>> tried;
+      for (const std::size_t rule : rules) {
+        const Outcome outcome = apply(rules_[rule], here, out);
+        if (explanations) tried[outcome].push_back(rules_[rule].name);
+      }
       if (without_edge && out.size() == known && names_two(here)) without_edge->push_back(as_missed(here));
       if (explanations) {
         explanations->push_back(explain(here));
-        for (const std::size_t rule : rules) explanations->back().tried.push_back(rules_[rule].name);
+        explanations->back().gave = std::move(tried[Outcome::edges]);
+        explanations->back().stopped = std::move(tried[Outcome::unless]);
+        explanations->back().nobody = std::move(tried[Outcome::nobody]);
+        explanations->back().no_match = std::move(tried[Outcome::no_match]);
         explanations->back().edges.assign(out.begin() + static_cast<std::ptrdiff_t>(known), out.end());
       }
       subjects = sentence.subjects;
@@ -201,7 +207,42 @@ std::vector<std::size_t> caught(const Rule::End& end, const re2::StringPiece& gr
 
 }  // namespace
 
-void Rules::apply(const Rule& rule, const Here& here, std::vector<EdgeFact>& out) const {
+/// Who acts where a match begins; null where nobody does.
+const Subject* Rules::subject_for(const Here& here, std::size_t match_begin) const {
+  const Sentence& sentence = here.sentence;
+  if (const Subject* subject = sentence.subject_at(match_begin)) return subject;
+  // 在瑞士资助下，人权高专办举办…: what opens a clause belongs to the first subject behind it.
+  const bool opens = !sentence.subjects.empty() && grammar_.opens_clause(here.folded(), match_begin);
+  return opens ? &sentence.subjects.front() : nullptr;
+}
+
+/// Mentions of a subject that an end takes.
+std::vector<std::size_t> Rules::mentions_of(const Subject& subject, const Rule::End& end, const Here& here) const {
+  std::vector<std::size_t> out;
+  for (const std::size_t index : subject.mentions) {
+    if (out.size() >= longest_list) break;
+    if (!end.types.empty() && end.types.find(alphabet_.symbol(here.mention(index).type)) == std::u32string::npos)
+      continue;
+    std::vector<std::size_t> these;
+    here.with_twins(index, these);
+    out.insert(out.end(), these.begin(), these.end());
+  }
+  return out;
+}
+
+/// Every two mentions of the group `each`. Of a list beyond any sense the first is joined with the others only, so that
+/// the time stays linear.
+void Rules::add_pairs(const Rule& rule, const Here& here, const re2::StringPiece& group, std::size_t end, Status status,
+                      std::vector<EdgeFact>& out) const {
+  const std::vector<std::size_t> all = caught(rule.head, group, here, grammar_.only_owns());
+  const std::size_t heads = all.size() > longest_list ? 1 : all.size();
+  const Range words{here.range_of(group).begin, end};  // what only had to stand before is no part of it
+  for (std::size_t i = 0; i < heads; ++i)
+    add(rule, here, {all[i]}, {all.begin() + static_cast<std::ptrdiff_t>(i) + 1, all.end()}, words, status, out);
+}
+
+Rules::Outcome Rules::apply(const Rule& rule, const Here& here, std::vector<EdgeFact>& out) const {
+  if (!rule.may_match(here.sentence)) return Outcome::nobody;
   const std::string_view text = here.folded();
   const re2::StringPiece all(text.data(), text.size());
   std::vector<re2::StringPiece> groups(static_cast<std::size_t>(rule.pattern->NumberOfCapturingGroups()) + 1);
@@ -210,46 +251,33 @@ void Rules::apply(const Rule& rule, const Here& here, std::vector<EdgeFact>& out
     const auto found = named.find(name);
     return found == named.end() ? re2::StringPiece() : groups[static_cast<std::size_t>(found->second)];
   };
+  const std::size_t known = out.size();
+  Outcome outcome = Outcome::no_match;
   for (std::size_t at = 0; at < text.size() && rule.pattern->Match(all, at, all.size(), RE2::UNANCHORED, groups.data(),
                                                                    static_cast<int>(groups.size()));) {
     const Range match = here.range_of(groups[0]);
     if (match.end <= at) break;
     at = match.end;
-    if (rule.unless &&
-        RE2::PartialMatch(re2::StringPiece(text.data() + match.begin, text.size() - match.begin), *rule.unless))
-      continue;
-    const Status status = rule.any_status ? Status::stated : here.sentence.status_at(match.begin, match.end);
-    if (rule.each) {
-      const std::vector<std::size_t> all_of = caught(rule.head, group("each"), here, grammar_.only_owns());
-      // Of a list beyond any sense the first is joined with the others, and not every two: the time stays linear.
-      const std::size_t heads = all_of.size() > longest_list ? 1 : all_of.size();
-      const Range words{here.range_of(group("each")).begin,
-                        match.end};  // what only had to stand before is no part of it
-      for (std::size_t i = 0; i < heads; ++i)
-        add(rule, here, {all_of[i]}, {all_of.begin() + static_cast<std::ptrdiff_t>(i) + 1, all_of.end()}, words, status,
-            out);
+    const re2::StringPiece rest(text.data() + match.begin, text.size() - match.begin);
+    if (rule.unless && RE2::PartialMatch(rest, *rule.unless)) {
+      outcome = Outcome::unless;
       continue;
     }
-    const Subject* subject = here.sentence.subject_at(match.begin);
-    // 在瑞士资助下，人权高专办举办…: what opens a clause belongs to the first subject behind it.
-    if (!subject && !here.sentence.subjects.empty() && grammar_.opens_clause(text, match.begin))
-      subject = &here.sentence.subjects.front();
+    outcome = Outcome::nobody;
+    const Status status = rule.any_status ? Status::stated : here.sentence.status_at(match.begin, match.end);
+    if (rule.each) {
+      add_pairs(rule, here, group("each"), match.end, status, out);
+      continue;
+    }
+    const Subject* subject = subject_for(here, match.begin);
     const auto ends = [&](const Rule::End& end, const char* name) {
       if (end.kind == Rule::End::Kind::group) return caught(end, group(name), here, grammar_.only_owns());
-      std::vector<std::size_t> out;
-      if (end.kind != Rule::End::Kind::subject || !subject) return out;
-      for (const std::size_t index : subject->mentions) {
-        if (out.size() >= longest_list) break;
-        std::vector<std::size_t> these;
-        if (!end.types.empty() && end.types.find(alphabet_.symbol(here.mention(index).type)) == std::u32string::npos)
-          continue;
-        here.with_twins(index, these);
-        out.insert(out.end(), these.begin(), these.end());
-      }
-      return out;
+      return end.kind == Rule::End::Kind::subject && subject ? mentions_of(*subject, end, here)
+                                                             : std::vector<std::size_t>{};
     };
     add(rule, here, ends(rule.head, "head"), ends(rule.tail, "tail"), match, status, out);
   }
+  return out.size() > known ? Outcome::edges : outcome;
 }
 
 namespace {

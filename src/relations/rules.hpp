@@ -53,7 +53,10 @@ struct Rule {
 /// What a maintainer wants to see of a sentence.
 struct Explanation {
   std::string text, folded;
-  std::vector<std::string> subjects, marks, tried;
+  std::vector<std::string> subjects, marks;
+  /// Rules whose triggers are there: that gave edges, that their `unless` stopped, that found nobody fitting for an
+  /// end, whose pattern doesn't match.
+  std::vector<std::string> gave, stopped, nobody, no_match;
   std::vector<EdgeFact> edges;
 };
 
@@ -72,7 +75,12 @@ class Rules {
  private:
   struct Here;
   std::vector<std::size_t> triggered(std::string_view words, const std::vector<bool>& allowed) const;
-  void apply(const Rule& rule, const Here& here, std::vector<EdgeFact>& out) const;
+  enum class Outcome : std::uint8_t { edges, unless, nobody, no_match };
+  Outcome apply(const Rule& rule, const Here& here, std::vector<EdgeFact>& out) const;
+  const Subject* subject_for(const Here& here, std::size_t match_begin) const;
+  std::vector<std::size_t> mentions_of(const Subject& subject, const Rule::End& end, const Here& here) const;
+  void add_pairs(const Rule& rule, const Here& here, const re2::StringPiece& group, std::size_t end, Status status,
+                 std::vector<EdgeFact>& out) const;
   void add(const Rule& rule, const Here& here, const std::vector<std::size_t>& heads,
            const std::vector<std::size_t>& tails, Range match, Status status, std::vector<EdgeFact>& out) const;
   Explanation explain(const Here& here) const;
