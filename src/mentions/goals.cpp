@@ -152,8 +152,11 @@ std::vector<Mention> GoalFinder::find(const Squeezed& squeezed, bool in_context)
     const Word kind{hit.value};
     indicators = indicators || kind == Word::indicator || kind == Word::set;
     const bool other_goal = kind != Word::set && ends_with_any(text.substr(0, word.begin), words_.not_after);
-    const std::vector<Code> codes =
+    std::vector<Code> codes =
         (kind == Word::set || in_context) && !other_goal ? codes_at(text, word.end) : std::vector<Code>{};
+    // `指标3.6` is one of another framework: indicators of the goals have three parts.
+    if (kind == Word::indicator)
+      std::erase_if(codes, [](const Code& c) { return std::count(c.text.begin(), c.text.end(), '.') < 2; });
     if (!codes.empty()) {
       add_list(codes, word, out);
       at = codes.back().range.end;
