@@ -21,12 +21,11 @@ const std::string* word_at(std::string_view text, const std::vector<std::string>
   return best;
 }
 
-bool ends_with_any(std::string_view text, const std::vector<std::string>& words) {
-  return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return text.ends_with(word); });
-}
+constexpr std::size_t longest_title = 600;  // bytes
 
 bool inside_title(std::string_view text, std::size_t at) {
-  const std::size_t open = text.rfind("《", at), close = text.rfind("》", at);
+  const std::string_view front = text.substr(at - std::min(at, longest_title), std::min(at, longest_title));
+  const std::size_t open = front.rfind("《"), close = front.rfind("》");
   return open != std::string_view::npos && (close == std::string_view::npos || close < open);
 }
 

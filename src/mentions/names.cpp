@@ -105,8 +105,13 @@ std::vector<Mention> NameTable::find(const Squeezed& text) const {
 
 std::vector<Range> links_of(std::string_view text) {
   std::vector<Range> out;
-  for (std::size_t at = 0; (at = std::min({text.find("http://", at), text.find("https://", at),
-                                           text.find("www.", at)})) != std::string_view::npos;) {
+  static constexpr std::string_view openings[] = {"http://", "https://", "www."};
+  std::size_t coming[] = {0, 0, 0};  // where each stands next: looked for again only when it is passed
+  for (std::size_t at = 0;;) {
+    for (std::size_t i = 0; i < 3; ++i)
+      if (coming[i] == 0 || coming[i] < at) coming[i] = text.find(openings[i], at);
+    at = *std::min_element(std::begin(coming), std::end(coming));
+    if (at == std::string_view::npos) return out;
     std::size_t end = at;
     while (end < text.size()) {
       std::size_t next = end;

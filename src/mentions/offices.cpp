@@ -10,11 +10,11 @@ namespace {
 
 constexpr std::size_t farthest_ending = 60;  // bytes behind a place's name
 
-/// OHCHR is named in the sentence up to byte `end`.
-bool names_owner(std::string_view folded, std::size_t end) {
+/// Where OHCHR is named first in a folded sentence, or npos.
+std::size_t owner_in(std::string_view folded) {
   std::string symbol;
   append(symbol, office_alphabet().symbol("OHCHR"));
-  return folded.substr(0, end).find(symbol) != std::string_view::npos;
+  return folded.find(symbol);
 }
 
 /// Another organisation's name stands right before byte `at` of the folded text, perhaps with `posted` between.
@@ -108,6 +108,7 @@ void OfficeFinder::find_in(std::string_view text, Range sentence, const std::vec
                            std::vector<Mention>& out) const {
   const Folded folded(text, sentence, places, office_alphabet());
   const re2::StringPiece all(folded.text());
+  const std::size_t owner = owner_in(folded.text());
   std::vector<bool> taken(folded.text().size(), false);
   for (const OfficeForm& form : offices_.forms) {
     re2::StringPiece found;
@@ -115,7 +116,7 @@ void OfficeFinder::find_in(std::string_view text, Range sentence, const std::vec
       const std::size_t begin = static_cast<std::size_t>(found.data() - all.data()), end = begin + found.size();
       at = end;
       if (taken[begin] || taken[end - 1] || follows_other(folded.text(), begin, offices_.posted)) continue;
-      if (!form.any_report && !own_report && !names_owner(folded.text(), end)) continue;
+      if (!form.any_report && !own_report && owner >= end) continue;
       for (const std::size_t index : folded.mentions(begin, end)) {
         const std::string id = office_at(form, places[index]);
         if (!id.empty()) out.push_back({folded.source(begin, end), "Office", id, false});

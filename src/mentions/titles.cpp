@@ -10,10 +10,6 @@ namespace {
 
 constexpr std::size_t longest_title = 100, shortest_title = 4;  // code points
 
-bool ends_with_any(std::string_view text, const std::vector<std::string>& words) {
-  return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return text.ends_with(word); });
-}
-
 /// Two-character marks as opening and closing.
 std::pair<std::string_view, std::string_view> halves(std::string_view marks) {
   std::size_t at = 0;

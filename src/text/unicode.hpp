@@ -57,5 +57,6 @@ bool is_letter(char32_t c);
 std::string_view trim(std::string_view utf8);
 bool contains_any(std::string_view text, const std::vector<std::string>& words);
 bool starts_with_any(std::string_view text, const std::vector<std::string>& beginnings);
+bool ends_with_any(std::string_view text, const std::vector<std::string>& ends);
 
 }  // namespace rg
