@@ -16,7 +16,7 @@ using Value = rapidjson::Value;
 class Ledger {
  public:
   Ledger(std::string_view json, std::string file) : file_(std::move(file)) {
-    document_.Parse(json.data(), json.size());
+    document_.Parse<rapidjson::kParseIterativeFlag>(json.data(), json.size());
     if (document_.HasParseError()) {
       const std::size_t at = document_.GetErrorOffset();
       const std::string_view before = json.substr(0, at);

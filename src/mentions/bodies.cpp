@@ -12,7 +12,7 @@
 namespace rg::mentions {
 namespace {
 
-constexpr std::size_t longest_name = 40;  // code points
+constexpr std::size_t longest_name = 180;  // bytes: 60 Han characters
 constexpr std::size_t longest_part = 10;  // of a part before an `and`
 
 /// What stands right before a byte of the text, read from right to left.
@@ -44,7 +44,8 @@ class Reader {
     start_ = head.range.begin;
     if (!out.empty() && out.back().range.end > start_) return;
     country_ = owned_ = part_ = many_ = stopped_ = joined_ = titled_ = false;
-    while (!stopped_ && head.range.begin - start_ < 4 * longest_name) step(head);
+    while (!stopped_ && head.range.begin - start_ < longest_name) step(head);
+    if (!stopped_) return;  // a name is never so long
     if (part_ && (head.head->type == "Agency" || head.head->type == "Mechanism")) return;
     if (many_ || !is_name(head)) return;
     add({start_, end_of(head)}, *head.head, out);
@@ -52,13 +53,10 @@ class Reader {
 
  private:
   std::size_t end_of(const Word& head) const {
-    re2::StringPiece found;
+    re2::StringPiece more;
     const std::string_view rest = text_.substr(head.range.end, 24);
-    if (!head.head->more || !head.head->more->Match(rest, 0, rest.size(), RE2::ANCHOR_START, &found, 1))
-      return head.range.end;
-    std::size_t end = head.range.end + found.size();
-    if (found.size() < rest.size()) previous_code_point(text_, end);
-    return end;
+    return head.head->more && RE2::PartialMatch(rest, *head.head->more, &more) ? head.range.end + more.size()
+                                                                              : head.range.end;
   }
 
   Before before(std::size_t at) const {
@@ -146,7 +144,7 @@ class Reader {
   }
 
   void take_title(const Before& b) {
-    const std::size_t window = b.range.end - std::min(b.range.end, 4 * longest_name),
+    const std::size_t window = b.range.end - std::min(b.range.end, longest_name),
                       open = text_.substr(window, b.range.end - window).rfind("《");
     if (open == std::string_view::npos) return stop();
     start_ = window + open;
@@ -225,9 +223,15 @@ class Reader {
     return at == 0 || std::find(any.begin(), any.end(), last_before(at)) != any.end();
   }
 
+  /// Index of the first country at byte `at` or behind it.
+  std::size_t first_country_at(std::size_t at) const {
+    return static_cast<std::size_t>(
+        std::lower_bound(countries_.begin(), countries_.end(), at,
+                         [](const Mention* m, std::size_t byte) { return m->range.begin < byte; }) -
+        countries_.begin());
+  }
   bool in_list(const Mention& country) const {
-    const auto at = std::find(countries_.begin(), countries_.end(), &country);
-    return mentions::in_list(text_, countries_, static_cast<std::size_t>(at - countries_.begin()), between_);
+    return mentions::in_list(text_, countries_, first_country_at(country.range.begin), between_);
   }
 
   /// One country is spoken of: the last one named before is in no list.
@@ -308,8 +312,9 @@ class Reader {
     const std::string_view word = bodies_.two_countries;
     if (range.begin < word.size() || text_.substr(range.begin - word.size(), word.size()) != word) return false;
     std::vector<const Mention*> two;
-    for (const Mention* country : countries_)
-      if (country->range.end <= range.begin && range.begin - country->range.end < 64) two.push_back(country);
+    for (std::size_t i = first_country_at(range.begin - std::min(range.begin, longest_name));
+         i < countries_.size() && countries_[i]->range.end <= range.begin; ++i)
+      two.push_back(countries_[i]);
     if (two.size() < 2 || two.back()->range.end + word.size() != range.begin || !in_list(*two.back())) return false;
     const Range whole{two[two.size() - 2]->range.begin, range.end};
     for (std::size_t i = two.size() - 2; i < two.size(); ++i)

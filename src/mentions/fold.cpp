@@ -62,7 +62,7 @@ std::string FoldAlphabet::expand(std::string_view pattern, const Notation& notat
 
 namespace {
 
-/// Where the text between two marks that open at byte `at` ends, in the range; npos for none.
+/// Where the text between two marks that open at byte `at` ends, in the range.
 struct Marked {
   Range inside;
   std::size_t end = 0;
@@ -90,7 +90,7 @@ Folded::Folded(std::string_view text, Range range, const std::vector<Mention>& m
                const std::vector<std::string>& marks) {
   const auto put = [&](char32_t c, std::size_t from, std::size_t to, std::size_t mention) {
     append(text_, c);
-    if (mention != npos) types_ |= std::uint64_t{1} << (c & 63U);
+    if (mention != npos) types_.set(c & (most_types - 1));
     from_.resize(text_.size(), from);
     to_.resize(text_.size(), to);
     mention_.resize(text_.size(), mention);

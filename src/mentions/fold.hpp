@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -13,12 +14,15 @@
 /// short pattern over types and function words. `人权高专办与开发署一道` is `⟦Office⟧与⟦Agency⟧一道`.
 namespace rg {
 
+constexpr std::size_t most_types = 256;
+
 /// The character of a type: U+E000 and on, by the type's place in the list.
 class FoldAlphabet {
  public:
+  /// At most `most_types`.
   explicit FoldAlphabet(std::vector<std::string> types) : types_(std::move(types)) {}
   char32_t symbol(std::string_view type) const;  ///< 0 for a type that isn't in the list
-  static bool is_symbol(char32_t c) { return c >= 0xE000 && c < 0xE100; }
+  static bool is_symbol(char32_t c) { return c >= 0xE000 && c < 0xE000 + most_types; }
 
   /// What patterns are written with besides types.
   struct Notation {
@@ -54,7 +58,7 @@ class Folded {
 
   const std::string& text() const { return text_; }
   /// A mention of the type of this character is folded in.
-  bool holds(char32_t type) const { return ((types_ >> (type & 63U)) & 1U) != 0; }
+  bool holds(char32_t type) const { return types_.test(type & (most_types - 1)); }
   /// Bytes of the squeezed text behind bytes [begin, end) of the folded one.
   Range source(std::size_t begin, std::size_t end) const;
   /// Mentions folded in bytes [begin, end).
@@ -62,7 +66,7 @@ class Folded {
 
  private:
   std::string text_;
-  std::uint64_t types_ = 0;           ///< bits: the types that are there, by their character
+  std::bitset<most_types> types_;     ///< that are there, by their character
   std::vector<std::size_t> from_;     ///< by byte: where the character begins in the squeezed text
   std::vector<std::size_t> to_;       ///< by byte: where it ends there
   std::vector<std::size_t> mention_;  ///< by byte: mention or npos

@@ -92,13 +92,12 @@ std::vector<Range> OfficeFinder::sentences_with_offices(std::string_view text,
     if (place.type != "Country" && place.type != "Region" && place.type != "City") continue;
     if (!out.empty() && place.range.begin < out.back().end) continue;
     if (!contains_any(text.substr(place.range.end, farthest_ending), offices_.endings)) continue;
-    Range sentence{out.empty() ? 0 : out.back().end, text.size()};
+    Range sentence{out.empty() ? 0 : out.back().end, place.range.end};
     for (const std::string& stop : stops_) {
-      const std::size_t before = text.substr(sentence.begin, place.range.begin - sentence.begin).rfind(stop),
-                        behind = text.substr(0, sentence.end).find(stop, place.range.end);
+      const std::size_t before = text.substr(sentence.begin, place.range.begin - sentence.begin).rfind(stop);
       if (before != std::string_view::npos) sentence.begin += before + stop.size();
-      sentence.end = std::min(sentence.end, behind);
     }
+    while (sentence.end < text.size() && !starts_with_any(text.substr(sentence.end), stops_)) ++sentence.end;
     out.push_back(sentence);
   }
   return out;

@@ -13,6 +13,12 @@ char32_t narrow(char32_t c) {
   return c - 0xFEE0;
 }
 
+/// ASCII punctuation of clauses as Chinese text sets it; as it is in other languages and inside numbers.
+char32_t wide(char32_t c, char32_t left, char32_t right) {
+  if (!is_cjk(left) && !is_cjk(right)) return c;
+  return c == U',' ? U'，' : c == U';' ? U'；' : c == U':' ? U'：' : c;
+}
+
 struct Reader {
   std::string_view text;
   std::size_t at = 0;
@@ -53,7 +59,7 @@ Squeezed::Squeezed(std::string_view text) {
       if (!space && !joins(last, reader.ahead())) put(U' ');
       space = true;
     } else {
-      put(narrow(c));
+      put(wide(narrow(c), last, reader.ahead()));
       last = c;
       space = false;
     }

@@ -140,9 +140,11 @@ Mention StandingFinder::by_word(std::string_view text, std::size_t at, const Her
   if (const std::size_t length = prefix_of(rest, words.country); length > 0 && prefix_of(rest, words.not_country) == 0)
     return country.empty() ? Mention{} : Mention{{at, at + length}, "Country", country, false};
   if (const std::size_t length = prefix_of(rest, words.part_of_fund); length > 0 && at > last_end) {
-    for (const auto* list : {&here.names, &section_})
-      for (auto one = list->rbegin(); one != list->rend(); ++one)
+    for (const auto* list : {&here.names, &section_}) {
+      std::size_t looked_at = 0;
+      for (auto one = list->rbegin(); one != list->rend() && looked_at < remembered; ++one, ++looked_at)
         if (one->type == "Fund") return {{at, at + length}, "Fund", one->id, false};
+    }
   }
   return short_title(text, at, here);
 }
@@ -186,9 +188,10 @@ void StandingFinder::remember(const std::vector<Mention>& names, const Here& her
   for (const Mention& name : names)
     if (name.type == "Country") countries.insert(name.id);
   country_ = countries.size() == 1 ? *countries.begin() : "";
-  for (const Antecedent& one : here.names) (one.type == "Instrument" ? texts_ : section_).push_back(one);
-  for (const Antecedent& one : here.names)
-    if (one.type == "Instrument") section_.push_back(one);
+  for (const Antecedent& one : here.names) {
+    section_.push_back(one);
+    if (one.type == "Instrument") texts_.push_back(one);
+  }
   for (auto* list : {&section_, &texts_})
     if (list->size() > remembered) list->erase(list->begin(), list->end() - static_cast<std::ptrdiff_t>(remembered));
 }

@@ -13,7 +13,7 @@
 namespace rg::mentions {
 
 /// Finds the words that stand for something named before: 该办事处, 该国, 监测团, 《指导说明》. One report long, place
-/// by place; what stands under another heading is forgotten, but for the short titles of texts.
+/// by place; what stands under another heading is forgotten, but for the last texts, which their short titles bring back.
 class StandingFinder {
  public:
   explicit StandingFinder(const Wording& wording);
@@ -51,7 +51,7 @@ class StandingFinder {
   std::vector<std::string> nouns_;   ///< that names end in
   NameTrie words_;                   ///< the words of `[stands]` and the opening mark of a title
   std::vector<Antecedent> section_;  ///< named in earlier places of the section
-  std::vector<Antecedent> texts_;    ///< instruments of the whole report
+  std::vector<Antecedent> texts_;    ///< the last instruments of the report
   std::string country_;              ///< the only one that the place before named, in the same section
   std::uint32_t number_ = 0;         ///< of the section
 };

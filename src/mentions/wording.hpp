@@ -85,7 +85,7 @@ struct BodyHead {
   bool alone = false;  ///< the words are whole names
   std::vector<std::string> words;
   std::set<std::string, std::less<>> but;
-  Pattern more;  ///< what of the text behind the words belongs to the name, with one character more; may be null
+  Pattern more;  ///< its first group is what of the text behind the words belongs to the name; may be null
 };
 
 struct Titles {

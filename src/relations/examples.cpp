@@ -38,7 +38,9 @@ void check(const Rules& rules, const Rule& rule, const RuleExample& example, con
   const Document document = document_of(rule, example.text, language);
   const Mentions mentions = finder.find(document);
   std::set<std::string> found;
-  for (const EdgeFact& edge : rules.find(document, document.places.front(), mentions.places.front()))
+  EdgeSink edges(EdgeSink::Same::edge_and_rule);
+  rules.find(document, document.places.front(), mentions.places.front(), edges);
+  for (const EdgeFact& edge : edges.release())
     if (edge.rule == rule.name)
       found.insert(edge.head + " " + edge.type + " " + edge.tail +
                    (edge.status == Status::stated ? "" : " " + std::string(name_of(edge.status))));

@@ -38,7 +38,7 @@ std::vector<NodeFact> nodes_of(const Place& place, const PlaceMentions& mentions
 
 /// An office is in the country that its id names, where the place names that country too.
 void add_locations(const Schema& schema, const Place& place, const PlaceMentions& mentions,
-                   std::vector<EdgeFact>& out) {
+                   EdgeSink& out) {
   std::set<std::string> countries, located;
   for (const Mention& mention : mentions.mentions)
     if (mention.type == "Country") countries.insert(mention.id);
@@ -49,26 +49,15 @@ void add_locations(const Schema& schema, const Place& place, const PlaceMentions
     const Thing* thing = schema.thing(country);
     if (!thing || thing->type != "Country" || !countries.contains(country) || !located.insert(mention.id).second)
       continue;
-    const Span span = mentions.text.span(mention.range.begin, mention.range.end);
-    out.push_back({place.key, mention.id, "LOCATED_IN", country, Status::stated,
-                   std::string(mentions.text.original(place.text, mention.range.begin, mention.range.end)), span,
-                   "office-name"});
+    EdgeFact edge{place.key, mention.id, "LOCATED_IN", country, Status::stated, {}, {}, "office-name"};
+    if (out.takes(edge)) out.put(quoting(std::move(edge), place, mentions, mention.range));
   }
 }
 
-/// The first of the edges that say the same in one place; what is stated counts, where it is asked for, too.
-void drop_repeats(std::vector<EdgeFact>& edges) {
-  using Key = std::tuple<std::string, std::string, std::string, std::string>;
-  std::map<Key, Status> best;
-  for (const EdgeFact& edge : edges) {
-    const auto [seen, added] = best.try_emplace({edge.para, edge.head, edge.type, edge.tail}, edge.status);
-    if (!added) seen->second = std::min(seen->second, edge.status);
-  }
-  std::set<Key> kept;
-  std::erase_if(edges, [&](const EdgeFact& edge) {
-    const Key key{edge.para, edge.head, edge.type, edge.tail};
-    return edge.status != best.at(key) || !kept.insert(key).second;
-  });
+void write(const std::vector<EdgeFact>& edges, std::string& out) {
+  for (const EdgeFact& edge : edges)
+    out += "  edge     " + edge.head + " " + edge.type + " " + edge.tail + " (" + std::string(name_of(edge.status)) +
+           ") by " + edge.rule + "\n";
 }
 
 void write(const Explanation& sentence, std::string& out) {
@@ -85,9 +74,7 @@ void write(const Explanation& sentence, std::string& out) {
   list("unless  ", sentence.stopped);
   list("nobody  ", sentence.nobody);
   list("no match", sentence.no_match);
-  for (const EdgeFact& edge : sentence.edges)
-    out += "  edge     " + edge.head + " " + edge.type + " " + edge.tail + " (" + std::string(name_of(edge.status)) +
-           ") by " + edge.rule + "\n";
+  write(sentence.edges, out);
 }
 
 }  // namespace
@@ -103,6 +90,13 @@ struct Extractor::Parts {
   MentionFinder mentions;
   std::array<std::unique_ptr<Rules>, language_count> rules;
   std::array<std::unique_ptr<Votes>, language_count> votes;
+
+  /// The edges that need no sentence.
+  void add_names_and_votes(const Place& place, const PlaceMentions& found, std::size_t language, EdgeSink& out,
+                           std::vector<Remark>& remarks) const {
+    add_locations(schema, place, found, out);
+    if (place.kind == PlaceKind::vote) votes[language]->read(place, found, out, remarks);
+  }
 };
 
 Extractor::Extractor(const Schema& schema) : parts_(std::make_unique<Parts>(schema)) {}
@@ -115,18 +109,14 @@ Extraction Extractor::extract(const Document& document) const {
   out.facts.document = fact_of(document);
   out.remarks = std::move(found.remarks);
   out.missed.abbreviations = undefined_abbreviations(found);
-  const auto append = [&](std::vector<EdgeFact> edges) {
-    out.facts.edges.insert(out.facts.edges.end(), std::make_move_iterator(edges.begin()),
-                           std::make_move_iterator(edges.end()));
-  };
   for (std::size_t i = 0; i < document.places.size(); ++i) {
     const Place& place = document.places[i];
     for (NodeFact& node : nodes_of(place, found.places[i])) out.facts.nodes.push_back(std::move(node));
-    add_locations(parts_->schema, place, found.places[i], out.facts.edges);
-    if (place.kind == PlaceKind::vote) append(parts_->votes[language]->read(place, found.places[i], out.remarks));
-    append(parts_->rules[language]->find(document, place, found.places[i], &out.missed.sentences));
+    EdgeSink edges;
+    parts_->add_names_and_votes(place, found.places[i], language, edges, out.remarks);
+    parts_->rules[language]->find(document, place, found.places[i], edges, &out.missed.sentences);
+    for (EdgeFact& edge : edges.release()) out.facts.edges.push_back(std::move(edge));
   }
-  drop_repeats(out.facts.edges);
   return out;
 }
 
@@ -136,8 +126,12 @@ std::string Extractor::explain(const Document& document) const {
   std::string out = "# " + document.key + "\n";
   for (std::size_t i = 0; i < document.places.size(); ++i) {
     std::vector<Explanation> sentences;
-    parts_->rules[language]->find(document, document.places[i], found.places[i], nullptr, &sentences);
+    std::vector<Remark> remarks;
+    EdgeSink edges;
+    parts_->add_names_and_votes(document.places[i], found.places[i], language, edges, remarks);
     out += "\n## " + document.places[i].key + "\n";
+    write(edges.taken(), out);
+    parts_->rules[language]->find(document, document.places[i], found.places[i], edges, nullptr, &sentences);
     for (const Explanation& sentence : sentences) write(sentence, out);
   }
   return out;

@@ -26,13 +26,15 @@ const Subject* Sentence::subject_at(std::size_t byte) const {
 }
 
 Status Sentence::status_at(std::size_t begin, std::size_t end) const {
-  Status out = Status::stated;
-  for (const Mark& mark : marks) {
-    if (mark.begin >= end || mark.end <= begin) continue;
-    out = mark.status;
-    if (out == Status::demanded) break;
-  }
-  return out;
+  const auto behind = std::lower_bound(marks.begin(), marks.end(), end,
+                                       [](const Mark& mark, std::size_t byte) { return mark.begin < byte; });
+  if (behind == marks.begin()) return Status::stated;
+  const Mark& last = *std::prev(behind);
+  return last.demanded_to > begin ? Status::demanded : last.denied_to > begin ? Status::denied : Status::stated;
+}
+
+std::size_t Sentence::end_of_clause(std::size_t at) const {
+  return *std::lower_bound(clause_ends.begin(), std::prev(clause_ends.end()), at);
 }
 
 Grammar::Grammar(const Schema& schema, std::string_view language, const FoldAlphabet& alphabet) : alphabet_(alphabet) {
@@ -116,11 +118,6 @@ std::size_t Grammar::end_of_sentence(std::string_view text, std::size_t begin) c
   return text.size();
 }
 
-std::size_t Grammar::end_of_clause(std::string_view folded, std::size_t at) const {
-  while (at < folded.size() && word_at(folded, at, commas_) == 0 && word_at(folded, at, stops_) == 0) ++at;
-  return at;
-}
-
 bool Grammar::opens_clause(std::string_view folded, std::size_t at) const {
   constexpr std::size_t longest_lead = 240;  // bytes
   const std::size_t window = at - std::min(at, longest_lead);
@@ -133,8 +130,9 @@ bool Grammar::opens_clause(std::string_view folded, std::size_t at) const {
 }
 
 Sentence Grammar::read(const PlaceMentions& place, Range range, const std::vector<Subject>& before) const {
-  Sentence out{range, Folded(place.text.text(), range, place.mentions, alphabet_, marks_of_quotation_), {}, {}};
-  find_subjects(out, place.mentions, before);
+  Sentence out{range, Folded(place.text.text(), range, place.mentions, alphabet_, marks_of_quotation_), {}, {}, {}};
+  find_clauses(out);
+  find_subjects(out, before);
   find_marks(out);
   return out;
 }
@@ -154,7 +152,14 @@ std::optional<Subject> Grammar::subject_of_clause(std::string_view clause, std::
   return Subject{from + at, folded.mentions(from + at, from + end), false};
 }
 
-void Grammar::find_subjects(Sentence& sentence, const std::vector<Mention>&, const std::vector<Subject>& before) const {
+void Grammar::find_clauses(Sentence& sentence) const {
+  const std::string_view text = sentence.folded.text();
+  for (std::size_t at = 0; at < text.size(); ++at)
+    if (word_at(text, at, commas_) > 0 || word_at(text, at, stops_) > 0) sentence.clause_ends.push_back(at);
+  sentence.clause_ends.push_back(text.size());
+}
+
+void Grammar::find_subjects(Sentence& sentence, const std::vector<Subject>& before) const {
   const std::string_view text = sentence.folded.text();
   const re2::StringPiece all(text.data(), text.size());
   if (!before.empty() && carries_->Match(all, 0, all.size(), RE2::ANCHOR_START, nullptr, 0)) {
@@ -162,14 +167,13 @@ void Grammar::find_subjects(Sentence& sentence, const std::vector<Mention>&, con
     sentence.subjects.back().from = 0;
     sentence.subjects.back().carried = true;
   }
-  for (std::size_t begin = 0; begin < text.size();) {
-    std::size_t end = begin, comma = 0;
-    while (end < text.size() && (comma = word_at(text, end, commas_)) == 0) ++end;
-    const bool names = text.substr(begin, end - begin).find(first_byte_of_symbols) != std::string_view::npos;
-    if (!names) {
-    } else if (auto subject = subject_of_clause(text.substr(begin, end - begin), begin, sentence.folded))
-      sentence.subjects.push_back(std::move(*subject));
-    begin = end + std::max<std::size_t>(comma, 1);
+  std::size_t begin = 0;
+  for (const std::size_t end : sentence.clause_ends) {
+    const std::string_view clause = text.substr(begin, end - begin);
+    if (clause.find(first_byte_of_symbols) != std::string_view::npos)
+      if (auto subject = subject_of_clause(clause, begin, sentence.folded))
+        sentence.subjects.push_back(std::move(*subject));
+    begin = end + (end < text.size() ? std::max(word_at(text, end, commas_), word_at(text, end, stops_)) : 0);
   }
 }
 
@@ -185,13 +189,19 @@ void Grammar::find_marks(Sentence& sentence) const {
     if (what.status != Status::stated) {
       std::size_t end = text.size();
       if (!what.to_end) {
-        for (const Subject& subject : sentence.subjects)
-          if (subject.from > at) end = std::min(end, subject.from);
-        if (what.status == Status::denied)
-          for (std::size_t comma = at; comma < end; ++comma)
-            if (word_at(text, comma, commas_) > 0) end = comma;
+        const auto next = std::upper_bound(sentence.subjects.begin(), sentence.subjects.end(), at,
+                                           [](std::size_t byte, const Subject& s) { return byte < s.from; });
+        if (next != sentence.subjects.end()) end = next->from;
+        if (what.status == Status::denied) end = std::min(end, sentence.end_of_clause(at));
       }
-      sentence.marks.push_back({at, end, what.status, std::string(text.substr(at, hit.length))});
+      Sentence::Mark mark{at, end, what.status, std::string(text.substr(at, hit.length)), 0, 0};
+      if (!sentence.marks.empty()) {
+        mark.demanded_to = sentence.marks.back().demanded_to;
+        mark.denied_to = sentence.marks.back().denied_to;
+      }
+      std::size_t& to = what.status == Status::demanded ? mark.demanded_to : mark.denied_to;
+      to = std::max(to, end);
+      sentence.marks.push_back(std::move(mark));
     }
     at += hit.length;
   }

@@ -33,12 +33,16 @@ struct Sentence {
     std::size_t begin = 0, end = 0;  ///< bytes of the folded text that it reaches over
     Status status = Status::stated;
     std::string word;
+    std::size_t demanded_to = 0, denied_to = 0;  ///< how far this one and those before it reach
   };
-  std::vector<Mark> marks;
+  std::vector<Mark> marks;               ///< in order
+  std::vector<std::size_t> clause_ends;  ///< bytes of the folded text: commas and stops, and where it ends
 
   const Subject* subject_at(std::size_t byte) const;
-  /// What the words in front make of a statement at bytes [begin, end).
+  /// What the words in front of and in a statement at bytes [begin, end) make of it.
   Status status_at(std::size_t begin, std::size_t end) const;
+  /// Where the clause that holds byte `at` of the folded text ends, before its comma or stop.
+  std::size_t end_of_clause(std::size_t at) const;
 };
 
 class Grammar {
@@ -49,8 +53,6 @@ class Grammar {
   bool empty() const { return stops_.empty(); }
   /// Behind the sentence that begins at byte `begin`.
   std::size_t end_of_sentence(std::string_view text, std::size_t begin) const;
-  /// Where the clause that holds byte `at` of folded text ends, before its comma or stop.
-  std::size_t end_of_clause(std::string_view folded, std::size_t at) const;
   /// Nothing but what may stand before a subject stands before byte `at` in its clause.
   bool opens_clause(std::string_view folded, std::size_t at) const;
   /// A mention of this type can act, or is what acts follow from.
@@ -68,8 +70,8 @@ class Grammar {
     bool to_end = false;
   };
   void read_marks(WordingTable& file);
-  void find_subjects(Sentence& sentence, const std::vector<Mention>& mentions,
-                     const std::vector<Subject>& before) const;
+  void find_clauses(Sentence& sentence) const;
+  void find_subjects(Sentence& sentence, const std::vector<Subject>& before) const;
   std::optional<Subject> subject_of_clause(std::string_view clause, std::size_t from, const Folded& folded) const;
   void find_marks(Sentence& sentence) const;
   std::size_t word_at(std::string_view text, std::size_t at, const std::vector<std::string>& words) const;

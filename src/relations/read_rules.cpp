@@ -10,11 +10,25 @@ namespace {
 
 using Kind = Rule::End::Kind;
 
+/// Where `:name` stands in a `⟦Type:name⟧`, perhaps with + or * behind it; npos for nowhere.
+std::size_t group_in(const std::string& pattern, const std::string& name) {
+  static constexpr std::string_view opening = "⟦", closing = "⟧";
+  for (std::size_t at = 0; (at = pattern.find(opening, at)) != std::string::npos; at += opening.size()) {
+    const std::size_t end = pattern.find(closing, at);
+    if (end == std::string::npos) return end;
+    std::string_view inside = std::string_view(pattern).substr(at + opening.size(), end - at - opening.size());
+    if (inside.ends_with('+') || inside.ends_with('*')) inside.remove_suffix(1);
+    const std::size_t colon = inside.find(':');
+    if (colon != std::string_view::npos && inside.substr(colon + 1) == name) return at + opening.size() + colon;
+  }
+  return std::string::npos;
+}
+
 /// `head = "DOC"`, `"subject"`, `"subject:Type"`, `"seat"`, or the group of that name in the pattern.
 Rule::End read_end(const std::string& name, const std::string& constant, const std::string& pattern, const Rule& rule,
                    const FoldAlphabet& alphabet, const Grammar& grammar) {
   Rule::End out;
-  const std::size_t group = pattern.find(":" + name);
+  const std::size_t group = group_in(pattern, name);
   if ((group == std::string::npos) == constant.empty())
     throw Problem(rule.where, "rule `" + rule.name + "` needs " + name + " once",
                   "write ⟦Type:" + name + "⟧ in the pattern or " + name + " = \"DOC\", \"subject\" or \"seat\"");
@@ -70,7 +84,7 @@ Rule read_rule(WordingTable table, const EdgeType& edge, const std::string& pref
   rule.pattern = compile(grammar, pattern, table.where("pattern"));
   if (const std::string unless = table.string("unless"); !unless.empty())
     rule.unless = compile(grammar, unless, table.where("unless"));
-  rule.each = pattern.find(":each") != std::string::npos;
+  rule.each = group_in(pattern, "each") != std::string::npos;
   if (rule.each) {
     rule.head = read_end("each", {}, pattern, rule, alphabet, grammar);
     rule.tail = rule.head;

@@ -13,10 +13,13 @@
 namespace rg {
 namespace {
 
-constexpr std::size_t longest_quotation = 6000;  ///< bytes; beyond, only the name at the tail is quoted
-constexpr std::size_t longest_list = 64;         ///< of heads
-constexpr std::size_t blank = 6;                 ///< bytes: a sentence of no more is a break, and ends nothing
-constexpr std::size_t farthest_subject = 1200;   ///< bytes between a subject of the sentence before and what it does
+// Bounds of what one match can give, beyond any sentence that a person writes: they keep time and memory linear.
+constexpr std::size_t longest_list = 64;        ///< of heads
+constexpr std::size_t most_edges = 1024;        ///< of one match
+constexpr std::size_t most_quoted = 256;        ///< edges of one match; of more, only the name at the tail is quoted
+constexpr std::size_t longest_exception = 600;  ///< bytes that `unless` sees from the match on
+constexpr std::size_t blank = 6;                ///< bytes: a sentence of no more is a break, and ends nothing
+constexpr std::size_t farthest_subject = 1200;  ///< bytes between a subject of the sentence before and what it does
 
 std::vector<std::string> names_of(const std::vector<NodeType>& types) {
   std::vector<std::string> out;
@@ -65,6 +68,7 @@ struct Rules::Here {
   const Document& document;
   const Place& place;
   const PlaceMentions& mentions;
+  const std::set<std::string_view>& countries;  ///< that the place names
   const Sentence& sentence;
 
   std::string_view folded() const { return sentence.folded.text(); }
@@ -135,14 +139,15 @@ std::vector<std::size_t> Rules::triggered(std::string_view words, const std::vec
   return {out.begin(), out.end()};
 }
 
-std::vector<EdgeFact> Rules::find(const Document& document, const Place& place, const PlaceMentions& mentions,
-                                  std::vector<Missed::Sentence>* without_edge,
-                                  std::vector<Explanation>* explanations) const {
-  std::vector<EdgeFact> out;
+void Rules::find(const Document& document, const Place& place, const PlaceMentions& mentions, EdgeSink& out,
+                 std::vector<Missed::Sentence>* without_edge, std::vector<Explanation>* explanations) const {
   std::vector<bool> allowed;
   for (const Rule& rule : rules_) allowed.push_back(holds_in(rule, document, place));
-  if (grammar_.empty() || std::find(allowed.begin(), allowed.end(), true) == allowed.end()) return out;
+  if (grammar_.empty() || std::find(allowed.begin(), allowed.end(), true) == allowed.end()) return;
   const std::string_view text = mentions.text.text();
+  std::set<std::string_view> countries;
+  for (const Mention& m : mentions.mentions)
+    if (m.type == "Country") countries.insert(m.id);
   std::vector<Subject> subjects;
   auto mention = mentions.mentions.begin();
   for (std::size_t begin = 0; begin < text.size();) {
@@ -152,32 +157,34 @@ std::vector<EdgeFact> Rules::find(const Document& document, const Place& place, 
       names = true;
       acts = acts || (!mention->nested && grammar_.can_act(mention->type));
     }
-    if (acts || (names && !subjects.empty()) || explanations) {
+    const bool reads = acts || (names && !subjects.empty());
+    if (reads) {
       const Sentence sentence = grammar_.read(mentions, {begin, end}, subjects);
-      const Here here{document, place, mentions, sentence};
-      const std::size_t known = out.size();
+      const Here here{document, place, mentions, countries, sentence};
+      const std::size_t known = out.taken().size(), offered = out.offered();
       const auto rules = triggered(text.substr(begin, end - begin), allowed);
       std::map<Outcome, std::vector<std::string>> tried;
       for (const std::size_t rule : rules) {
         const Outcome outcome = apply(rules_[rule], here, out);
         if (explanations) tried[outcome].push_back(rules_[rule].name);
       }
-      if (without_edge && out.size() == known && names_two(here)) without_edge->push_back(as_missed(here));
+      if (without_edge && out.offered() == offered && names_two(here)) without_edge->push_back(as_missed(here));
       if (explanations) {
         explanations->push_back(explain(here));
         explanations->back().gave = std::move(tried[Outcome::edges]);
         explanations->back().stopped = std::move(tried[Outcome::unless]);
         explanations->back().nobody = std::move(tried[Outcome::nobody]);
         explanations->back().no_match = std::move(tried[Outcome::no_match]);
-        explanations->back().edges.assign(out.begin() + static_cast<std::ptrdiff_t>(known), out.end());
+        explanations->back().edges.assign(out.taken().begin() + static_cast<std::ptrdiff_t>(known), out.taken().end());
       }
       subjects = sentence.subjects;
-    } else if (end - begin > blank) {
-      subjects.clear();
+    } else {
+      if (end - begin > blank) subjects.clear();
+      if (explanations)
+        explanations->push_back(explain({document, place, mentions, countries, grammar_.read(mentions, {begin, end}, {})}));
     }
     begin = end;
   }
-  return out;
 }
 
 namespace {
@@ -233,7 +240,7 @@ std::vector<std::size_t> Rules::mentions_of(const Subject& subject, const Rule::
 /// Every two mentions of the group `each`. Of a list beyond any sense the first is joined with the others only, so that
 /// the time stays linear.
 void Rules::add_pairs(const Rule& rule, const Here& here, const re2::StringPiece& group, std::size_t end, Status status,
-                      std::vector<EdgeFact>& out) const {
+                      EdgeSink& out) const {
   const std::vector<std::size_t> all = caught(rule.head, group, here, grammar_.only_owns());
   const std::size_t heads = all.size() > longest_list ? 1 : all.size();
   const Range words{here.range_of(group).begin, end};  // what only had to stand before is no part of it
@@ -241,7 +248,7 @@ void Rules::add_pairs(const Rule& rule, const Here& here, const re2::StringPiece
     add(rule, here, {all[i]}, {all.begin() + static_cast<std::ptrdiff_t>(i) + 1, all.end()}, words, status, out);
 }
 
-Rules::Outcome Rules::apply(const Rule& rule, const Here& here, std::vector<EdgeFact>& out) const {
+Rules::Outcome Rules::apply(const Rule& rule, const Here& here, EdgeSink& out) const {
   if (!rule.may_match(here.sentence)) return Outcome::nobody;
   const std::string_view text = here.folded();
   const re2::StringPiece all(text.data(), text.size());
@@ -251,14 +258,16 @@ Rules::Outcome Rules::apply(const Rule& rule, const Here& here, std::vector<Edge
     const auto found = named.find(name);
     return found == named.end() ? re2::StringPiece() : groups[static_cast<std::size_t>(found->second)];
   };
-  const std::size_t known = out.size();
+  const std::size_t known = out.offered();
   Outcome outcome = Outcome::no_match;
   for (std::size_t at = 0; at < text.size() && rule.pattern->Match(all, at, all.size(), RE2::UNANCHORED, groups.data(),
                                                                    static_cast<int>(groups.size()));) {
-    const Range match = here.range_of(groups[0]);
+    Range match = here.range_of(groups[0]);
+    const re2::StringPiece behind = group("behind");
+    if (behind.data() != nullptr && behind.end() == groups[0].end()) match.end -= behind.size();
     if (match.end <= at) break;
     at = match.end;
-    const re2::StringPiece rest(text.data() + match.begin, text.size() - match.begin);
+    const re2::StringPiece rest(text.data() + match.begin, std::min(text.size() - match.begin, longest_exception));
     if (rule.unless && RE2::PartialMatch(rest, *rule.unless)) {
       outcome = Outcome::unless;
       continue;
@@ -277,7 +286,7 @@ Rules::Outcome Rules::apply(const Rule& rule, const Here& here, std::vector<Edge
     };
     add(rule, here, ends(rule.head, "head"), ends(rule.tail, "tail"), match, status, out);
   }
-  return out.size() > known ? Outcome::edges : outcome;
+  return out.offered() > known ? Outcome::edges : outcome;
 }
 
 namespace {
@@ -301,23 +310,26 @@ std::string seat_of(const std::string& office, const Here& here) {
   const std::size_t colon = office.find(':');
   if (colon == std::string::npos) return {};
   const std::string_view country = std::string_view(office).substr(colon + 1);
-  for (const Mention& mention : here.mentions.mentions)
-    if (mention.type == "Country" && mention.id == country) return mention.id;
-  return {};
+  return here.countries.contains(country) ? std::string(country) : std::string();
 }
 
 }  // namespace
 
 void Rules::add(const Rule& rule, const Here& here, const std::vector<std::size_t>& heads,
-                const std::vector<std::size_t>& tails, Range match, Status status, std::vector<EdgeFact>& out) const {
+                const std::vector<std::size_t>& tails, Range match, Status status, EdgeSink& out) const {
   const EdgeType& type = *rule.edge;
+  const std::size_t most_heads = std::min(longest_list, std::max<std::size_t>(1, most_edges / (tails.size() + 1)));
+  const bool many = std::min(heads.size(), most_heads) * tails.size() > most_quoted;
   // A quotation goes on to the end of its clause.
-  const Range source = here.sentence.folded.source(match.begin, grammar_.end_of_clause(here.folded(), match.end));
-  const auto put = [&](const std::string& head, const std::string& tail, Range words) {
+  const Range source = here.sentence.folded.source(match.begin, here.sentence.end_of_clause(match.end));
+  const Range matched = here.sentence.folded.source(match.begin, match.end);
+  /// `name` is quoted alone where the words are too many.
+  const auto put = [&](const std::string& head, const std::string& tail, Range words, Range name) {
     if (head.empty() || tail.empty() || head == tail || rule.except.contains(tail)) return;
-    const Span span = here.mentions.text.span(words.begin, words.end);
-    out.push_back({here.place.key, head, type.name, tail, status,
-                   std::string(here.mentions.text.original(here.place.text, words.begin, words.end)), span, rule.name});
+    EdgeFact edge{here.place.key, head, type.name, tail, status, {}, {}, rule.name};
+    if (!out.takes(edge)) return;
+    const bool whole = !many && words.end - words.begin <= longest_quotation;
+    out.put(quoting(std::move(edge), here.place, here.mentions, whole ? words : name));
   };
   /// The words of the match and of who acts, as far as he stands near.
   const auto words_with = [&](std::size_t index) {
@@ -326,16 +338,15 @@ void Rules::add(const Rule& rule, const Here& here, const std::vector<std::size_
     return source.begin > name.end && source.begin - name.end > farthest_subject ? source : words;
   };
   const auto tails_for = [&](const std::string& head, Range words) {
-    if (rule.tail.kind == Rule::End::Kind::constant) return put(head, rule.tail.constant, words);
-    if (rule.tail.kind == Rule::End::Kind::seat) return put(head, seat_of(head, here), words);
+    if (rule.tail.kind == Rule::End::Kind::constant) return put(head, rule.tail.constant, words, matched);
+    if (rule.tail.kind == Rule::End::Kind::seat) return put(head, seat_of(head, here), words, matched);
     for (const std::size_t tail : tails) {
       const Range with_tail = rule.tail.kind == Rule::End::Kind::subject ? words_with(tail) : words;
-      const Range quoted = with_tail.end - with_tail.begin > longest_quotation ? here.mention(tail).range : with_tail;
-      for (const std::string& id : ids_of(tail, type.target, here)) put(head, id, quoted);
+      for (const std::string& id : ids_of(tail, type.target, here)) put(head, id, with_tail, here.mention(tail).range);
     }
   };
   if (rule.head.kind == Rule::End::Kind::constant) return tails_for(rule.head.constant, source);
-  for (const std::size_t head : std::span(heads).first(std::min(heads.size(), longest_list)))
+  for (const std::size_t head : std::span(heads).first(std::min(heads.size(), most_heads)))
     if (has(type.source, here.mention(head).type)) tails_for(here.mention(head).id, words_with(head));
 }
 

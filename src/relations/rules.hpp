@@ -14,6 +14,7 @@
 #include "src/mentions/fold.hpp"
 #include "src/mentions/name_trie.hpp"
 #include "src/relations/grammar.hpp"
+#include "src/relations/sink.hpp"
 #include "src/schema/schema.hpp"
 #include "src/text/problem.hpp"
 
@@ -67,22 +68,22 @@ class Rules {
 
   /// The edges that a place states, sentence by sentence; those that are only asked for or denied too, with that
   /// status.
-  std::vector<EdgeFact> find(const Document& document, const Place& place, const PlaceMentions& mentions,
-                             std::vector<Missed::Sentence>* without_edge = nullptr,
-                             std::vector<Explanation>* explanations = nullptr) const;
+  void find(const Document& document, const Place& place, const PlaceMentions& mentions, EdgeSink& out,
+            std::vector<Missed::Sentence>* without_edge = nullptr,
+            std::vector<Explanation>* explanations = nullptr) const;
   const std::vector<Rule>& rules() const { return rules_; }
 
  private:
   struct Here;
   std::vector<std::size_t> triggered(std::string_view words, const std::vector<bool>& allowed) const;
   enum class Outcome : std::uint8_t { edges, unless, nobody, no_match };
-  Outcome apply(const Rule& rule, const Here& here, std::vector<EdgeFact>& out) const;
+  Outcome apply(const Rule& rule, const Here& here, EdgeSink& out) const;
   const Subject* subject_for(const Here& here, std::size_t match_begin) const;
   std::vector<std::size_t> mentions_of(const Subject& subject, const Rule::End& end, const Here& here) const;
   void add_pairs(const Rule& rule, const Here& here, const re2::StringPiece& group, std::size_t end, Status status,
-                 std::vector<EdgeFact>& out) const;
+                 EdgeSink& out) const;
   void add(const Rule& rule, const Here& here, const std::vector<std::size_t>& heads,
-           const std::vector<std::size_t>& tails, Range match, Status status, std::vector<EdgeFact>& out) const;
+           const std::vector<std::size_t>& tails, Range match, Status status, EdgeSink& out) const;
   Explanation explain(const Here& here) const;
 
   FoldAlphabet alphabet_;

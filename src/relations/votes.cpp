@@ -68,7 +68,7 @@ std::vector<Votes::Section> Votes::sections(std::string_view text) const {
 }
 
 std::size_t Votes::read_section(const Section& section, const Place& place, const PlaceMentions& mentions,
-                                std::vector<EdgeFact>& out, std::vector<Remark>& remarks) const {
+                                EdgeSink& out, std::vector<Remark>& remarks) const {
   const std::string_view text = mentions.text.text();
   std::size_t count = 0, at = section.names;
   const auto unknown = [&](std::size_t end) {
@@ -79,10 +79,10 @@ std::size_t Votes::read_section(const Section& section, const Place& place, cons
   for (std::size_t i = at; i < section.range.end;) {
     const Mention* mention = i == at ? country_at(mentions.mentions, i) : nullptr;
     if (mention) {
-      const Span span = mentions.text.span(section.range.begin, mention->range.end);
-      out.push_back({place.key, mention->id, section.list->edge, "DOC", Status::stated,
-                     std::string(mentions.text.original(place.text, section.range.begin, mention->range.end)), span,
-                     language_ + "/votes"});
+      EdgeFact edge{place.key, mention->id, section.list->edge, "DOC", Status::stated, {}, {}, language_ + "/votes"};
+      const std::size_t begin =
+          mention->range.end - section.range.begin > longest_quotation ? mention->range.begin : section.range.begin;
+      if (out.takes(edge)) out.put(quoting(std::move(edge), place, mentions, {begin, mention->range.end}));
       ++count;
       i = at = mention->range.end;
     } else if (const std::size_t length = separator_length(text.substr(i))) {
@@ -112,17 +112,15 @@ void Votes::check_tally(std::string_view text, const std::string& edge, std::siz
   remarks.push_back({para, "vote-tally", edge + ": no printed tally found, listed " + std::to_string(count)});
 }
 
-std::vector<EdgeFact> Votes::read(const Place& place, const PlaceMentions& mentions,
-                                  std::vector<Remark>& remarks) const {
-  std::vector<EdgeFact> out;
+void Votes::read(const Place& place, const PlaceMentions& mentions, EdgeSink& out,
+                 std::vector<Remark>& remarks) const {
   const std::vector<Section> found = sections(mentions.text.text());
-  if (found.empty()) return out;  // adopted without a vote
+  if (found.empty()) return;  // adopted without a vote
   std::map<std::string, std::size_t> counts;
   for (const List& list : lists_) counts[list.edge];
   for (const Section& section : found)
     counts[section.list->edge] += read_section(section, place, mentions, out, remarks);
   for (const auto& [edge, count] : counts) check_tally(mentions.text.text(), edge, count, place.key, remarks);
-  return out;
 }
 
 }  // namespace rg

@@ -10,6 +10,7 @@
 #include "src/facts/facts.hpp"
 #include "src/ledger/ledger.hpp"
 #include "src/mentions/mentions.hpp"
+#include "src/relations/sink.hpp"
 
 namespace rg {
 
@@ -20,7 +21,7 @@ class Votes {
 
   /// An edge from each State of a list to the report. Where the printed tally and the lists disagree, or a name in a
   /// list is no known State, a remark says so.
-  std::vector<EdgeFact> read(const Place& place, const PlaceMentions& mentions, std::vector<Remark>& remarks) const;
+  void read(const Place& place, const PlaceMentions& mentions, EdgeSink& out, std::vector<Remark>& remarks) const;
 
  private:
   struct List {
@@ -34,7 +35,7 @@ class Votes {
   };
   std::vector<Section> sections(std::string_view text) const;
   std::size_t read_section(const Section& section, const Place& place, const PlaceMentions& mentions,
-                           std::vector<EdgeFact>& out, std::vector<Remark>& remarks) const;
+                           EdgeSink& out, std::vector<Remark>& remarks) const;
   void check_tally(std::string_view text, const std::string& edge, std::size_t count, const std::string& para,
                    std::vector<Remark>& remarks) const;
 

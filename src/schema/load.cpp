@@ -23,6 +23,8 @@ std::string hash_of(const std::vector<SchemaFile>& files) {
   return out.digits();
 }
 
+constexpr std::size_t most_node_types = 256;  // each is a character of folded text: src/mentions/fold.hpp
+
 std::string first_line(const std::string& text) { return text.substr(0, text.find_first_of("\r\n")); }
 
 }  // namespace
@@ -43,6 +45,8 @@ class SchemaLoader {
     }
     if (schema_.node_types_.empty())
       throw Problem({schema_.root_, 0, 0}, "holds no types", "name a folder with types/ and names/");
+    if (schema_.node_types_.size() > most_node_types)
+      throw Problem({schema_.root_ + "types", 0, 0}, "holds more than 256 node types", "take some out");
     check_ends();
     for (std::size_t i = 0; i < schema_.files_.size(); ++i)
       if (schema_.files_[i].path.starts_with("names/")) read_table(i);

@@ -158,7 +158,7 @@ class HardSentences(Case):
         """Four times the text takes less than eight times the time, the start of the program apart."""
         start = self.seconds("")
         once, four_times = self.seconds(piece * count) - start, self.seconds(piece * 4 * count) - start
-        self.assertLess(four_times, 8 * max(once, 0.01), f"{piece[:30]} once {once:.3f} s, four times {four_times:.3f} s")
+        self.assertLess(four_times, 8 * max(once, 0.02), f"{piece[:30]} once {once:.3f} s, four times {four_times:.3f} s")
 
     def test_a_sentence_of_100_000_characters(self):
         text = "人权高专办开展了工作，" + "涉及海洋和灯塔的许多方面，" * 7700 + "并与开发署合作。"
@@ -184,6 +184,22 @@ class HardSentences(Case):
             self.assertEqual(self.edges(mark * 1000 + "海洋" + mark * 1000), [])
             self.linear(mark + "开发署", 5000)
         self.assertEqual([edge["tail"] for edge in self.edges("人权高专办(2931年与“开发署合作。")], ["UNDP"])
+
+    def test_one_rule_matching_thousands_of_times(self):
+        for front, piece in (("人权高专办", "支持开发署"), ("人权高专办波哥大办事处", "开展"), ("人权高专办", "，未能，支持开发署"),
+                             ("", "开发署应，"), ("", "参加开发署"), ("", "向开发署提供"), ("", "加蓬和苏丹两国人权委员会。"),
+                             ("", "乍得办事处？"), ("", "开发署，董事会，"), ("", "www.")):
+            start = self.seconds("")
+            once, four_times = self.seconds(front + piece * 3000) - start, self.seconds(front + piece * 12000) - start
+            self.assertLess(four_times, 8 * max(once, 0.02), f"{piece} once {once:.3f} s, four times {four_times:.3f} s")
+
+    def test_quotations_dont_multiply(self):
+        names = "开发署、儿基会、难民署、劳工组织、世卫组织、粮农组织、教科文组织、妇女署、人居署、环境署、工发组织、贸发会议"
+        for text in (names + "支持人权高专办" * 3000, (names + "签署谅解备忘录，") * 300, "人权高专办乍得国家办事处" + "开展" * 6000):
+            done = run("extract", "-", stdin="人权理事会\n\n1. 导言。\n\n2. " + text + "。\n")
+            self.assertEqual(done.returncode, 0)
+            self.assertTrue("\"edge\"" in done.stdout, text[:30])
+            self.assertLess(len(done.stdout), 40 * len(text.encode()), text[:30])
 
     def test_only_names(self):
         self.assertEqual(self.edges("人权高专办开发署儿基会乍得大会理事会"), [])
