@@ -110,14 +110,18 @@ class DocumentReader {
     std::erase_if(names, [&](const Mention& name) { return inside(links, name.range.begin); });
   }
 
-  /// The cover or the summary names OHCHR.
+  /// The cover names OHCHR, or the summary names nobody more often.
   bool is_own_report() const {
+    std::map<std::string, std::size_t> named;
     for (const Place& place : document_.places) {
       if (place.kind != PlaceKind::front && place.kind != PlaceKind::summary) continue;
-      for (const Mention& name : parts_.names.find(Squeezed(place.text)))
-        if (name.id == parts_.offices.owner()) return true;
+      for (const Mention& name : parts_.names.find(Squeezed(place.text))) {
+        if (name.id == parts_.offices.owner() && place.kind == PlaceKind::front) return true;
+        if (name.type == "Office" || name.type == "Agency") ++named[name.id];
+      }
     }
-    return false;
+    const std::size_t own = named[parts_.offices.owner()];
+    return own > 0 && std::all_of(named.begin(), named.end(), [&](const auto& one) { return one.second <= own; });
   }
 
   std::vector<Mention> read_names(const Squeezed& text) {

@@ -10,20 +10,16 @@ namespace {
 
 constexpr std::size_t farthest_ending = 60;  // bytes behind a place's name
 
-/// Where OHCHR is named first in a folded sentence, or npos.
-std::size_t owner_in(std::string_view folded) {
-  std::string symbol;
-  append(symbol, office_alphabet().symbol("OHCHR"));
-  return folded.find(symbol);
+/// OHCHR's name in folded text.
+const std::string& own_symbol() {
+  static const std::string symbol = [] {
+    std::string out;
+    append(out, office_alphabet().symbol("OHCHR"));
+    return out;
+  }();
+  return symbol;
 }
 
-/// Another organisation's name stands right before byte `at` of the folded text, perhaps with `posted` between.
-bool follows_other(std::string_view folded, std::size_t at, const std::string& posted) {
-  std::string_view front = folded.substr(0, at);
-  if (front.ends_with(posted)) front.remove_suffix(posted.size());
-  at = front.size();
-  return at > 0 && previous_code_point(front, at) == office_alphabet().symbol("Agency");
-}
 
 }  // namespace
 
@@ -33,6 +29,8 @@ const FoldAlphabet& office_alphabet() {
 }
 
 OfficeFinder::OfficeFinder(const Wording& wording) : offices_(wording.offices), stops_(wording.citations.stops) {
+  for (const BodyHead& head : wording.bodies.heads)
+    if (head.type == "Agency") bodies_.insert(bodies_.end(), head.words.begin(), head.words.end());
   std::uint32_t value = 0;
   for (const auto* list : {&offices_.regions, &offices_.cities})
     for (const Seat& seat : *list) {
@@ -62,6 +60,19 @@ std::vector<Mention> OfficeFinder::with_places(std::string_view text, const std:
   }
   resolve_overlaps(out);
   return out;
+}
+
+/// Another organisation's name stands before bytes [begin, end) of folded text: 世卫组织驻加纳办事处, 儿基会的加纳办事处,
+/// 灯塔协会驻加纳办事处. A State's, where `posted` stands between: 德国驻加纳办事处.
+bool OfficeFinder::is_others(std::string_view folded, std::size_t begin, std::size_t end) const {
+  std::string_view front = folded.substr(0, begin);
+  const bool is_posted = front.ends_with(offices_.posted) || folded.substr(begin, end - begin).starts_with(offices_.posted);
+  for (const std::string* word : {&offices_.posted, &offices_.of})
+    if (front.ends_with(*word)) front.remove_suffix(word->size());
+  std::size_t at = front.size();
+  const char32_t owner = at > 0 ? previous_code_point(front, at) : U' ';
+  return owner == office_alphabet().symbol("Agency") || (is_posted && owner == office_alphabet().symbol("Country")) ||
+         (!folded.substr(begin, end - begin).starts_with(own_symbol()) && ends_with_any(front, bodies_));
 }
 
 std::string OfficeFinder::office_at(const OfficeForm& form, const Mention& place) const {
@@ -107,14 +118,14 @@ void OfficeFinder::find_in(std::string_view text, Range sentence, const std::vec
                            std::vector<Mention>& out) const {
   const Folded folded(text, sentence, places, office_alphabet());
   const re2::StringPiece all(folded.text());
-  const std::size_t owner = owner_in(folded.text());
+  const std::size_t owner = folded.text().find(own_symbol());
   std::vector<bool> taken(folded.text().size(), false);
   for (const OfficeForm& form : offices_.forms) {
     re2::StringPiece found;
     for (std::size_t at = 0; form.pattern->Match(all, at, all.size(), RE2::UNANCHORED, &found, 1);) {
       const std::size_t begin = static_cast<std::size_t>(found.data() - all.data()), end = begin + found.size();
       at = end;
-      if (taken[begin] || taken[end - 1] || follows_other(folded.text(), begin, offices_.posted)) continue;
+      if (taken[begin] || taken[end - 1] || is_others(folded.text(), begin, end)) continue;
       if (!form.any_report && !own_report && owner >= end) continue;
       for (const std::size_t index : folded.mentions(begin, end)) {
         const std::string id = office_at(form, places[index]);

@@ -28,11 +28,13 @@ class OfficeFinder {
   std::vector<Range> sentences_with_offices(std::string_view text, const std::vector<Mention>& places) const;
   void find_in(std::string_view text, Range sentence, const std::vector<Mention>& places, bool own_report,
                std::vector<Mention>& out) const;
+  bool is_others(std::string_view folded, std::size_t begin, std::size_t end) const;
   std::string office_at(const OfficeForm& form, const Mention& place) const;
 
   const Offices& offices_;
   const std::vector<std::string>& stops_;
-  NameTrie places_;  ///< regions, then cities
+  NameTrie places_;                  ///< regions, then cities
+  std::vector<std::string> bodies_;  ///< words that organisations' names end in
 };
 
 }  // namespace rg::mentions

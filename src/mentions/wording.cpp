@@ -78,6 +78,7 @@ Offices read_offices(WordingTable file, const std::vector<std::string>& between)
   Offices out;
   out.owner = file.required("owner");
   out.posted = file.required("posted");
+  out.of = file.required("of");
   out.endings = file.strings("endings");
   out.any_report_endings = file.strings("any_report_endings");
   for (WordingTable& form : file.tables("form")) out.forms.push_back(read_form(form, between));

@@ -55,7 +55,7 @@ struct Seat {
 };
 
 struct Offices {
-  std::string owner, posted;
+  std::string owner, posted, of;
   std::vector<std::string> endings, any_report_endings;
   std::vector<OfficeForm> forms;
   std::vector<Seat> regions, cities;
