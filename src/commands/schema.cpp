@@ -24,7 +24,12 @@ int run(const Options& options) {
   if (what == "check" && options.inputs.size() == 1) return check(options);
   if (what != "show" || options.inputs.size() > 2) throw Usage("`schema` takes `check`, `show` or `show NAME`");
   const Schema schema = schema_of(options);
-  print(options.inputs.size() == 1 ? describe(schema) : describe(schema, options.inputs[1]));
+  if (options.inputs.size() == 1) {
+    print(describe(schema));
+  } else {
+    const std::string rule = describe_rule(schema, options.inputs[1]);
+    print(rule.empty() ? describe(schema, options.inputs[1]) : rule);
+  }
   return 0;
 }
 
@@ -36,7 +41,7 @@ Verb schema_verb() {
           "`schema check` reads every file of the schema and runs the examples of its rules; the first thing that is "
           "wrong is told with file, line and column. "
           "`schema show` lists the types; `schema show NAME` prints one type, or one thing by its id or any of its "
-          "names in six languages.",
+          "names in six languages, or one rule by the name that its edges have (`zh/SUPPORTS/supports`).",
           {{"WHAT", "WHAT", "check, or show, or show and a NAME", true, nullptr, &Options::inputs}, option::schema},
           run};
 }

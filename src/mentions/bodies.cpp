@@ -13,7 +13,7 @@ namespace rg::mentions {
 namespace {
 
 constexpr std::size_t longest_name = 180;  // bytes: 60 Han characters
-constexpr std::size_t longest_part = 10;  // of a part before an `and`
+constexpr std::size_t longest_part = 10;   // of a part before an `and`
 
 /// What stands right before a byte of the text, read from right to left.
 struct Before {
@@ -56,7 +56,7 @@ class Reader {
     re2::StringPiece more;
     const std::string_view rest = text_.substr(head.range.end, 24);
     return head.head->more && RE2::PartialMatch(rest, *head.head->more, &more) ? head.range.end + more.size()
-                                                                              : head.range.end;
+                                                                               : head.range.end;
   }
 
   Before before(std::size_t at) const {

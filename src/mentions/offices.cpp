@@ -20,7 +20,6 @@ const std::string& own_symbol() {
   return symbol;
 }
 
-
 }  // namespace
 
 const FoldAlphabet& office_alphabet() {
@@ -62,11 +61,12 @@ std::vector<Mention> OfficeFinder::with_places(std::string_view text, const std:
   return out;
 }
 
-/// Another organisation's name stands before bytes [begin, end) of folded text: 世卫组织驻加纳办事处, 儿基会的加纳办事处,
-/// 灯塔协会驻加纳办事处. A State's, where `posted` stands between: 德国驻加纳办事处.
+/// Another organisation's name stands before bytes [begin, end) of folded text: 世卫组织驻加纳办事处,
+/// 儿基会的加纳办事处, 灯塔协会驻加纳办事处. A State's, where `posted` stands between: 德国驻加纳办事处.
 bool OfficeFinder::is_others(std::string_view folded, std::size_t begin, std::size_t end) const {
   std::string_view front = folded.substr(0, begin);
-  const bool is_posted = front.ends_with(offices_.posted) || folded.substr(begin, end - begin).starts_with(offices_.posted);
+  const bool is_posted =
+      front.ends_with(offices_.posted) || folded.substr(begin, end - begin).starts_with(offices_.posted);
   for (const std::string* word : {&offices_.posted, &offices_.of})
     if (front.ends_with(*word)) front.remove_suffix(word->size());
   std::size_t at = front.size();

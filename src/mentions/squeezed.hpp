@@ -11,8 +11,8 @@
 namespace rg {
 
 /// Text in the form that names and patterns are compared in: no white space beside Han characters or between the parts
-/// of a number such as `67 / 19`, one space elsewhere, full-width letters, digits and brackets as ASCII, ASCII commas and colons beside Han characters full-width.
-/// Line feeds stay: no name reaches over the end of a paragraph.
+/// of a number such as `67 / 19`, one space elsewhere, full-width letters, digits and brackets as ASCII, ASCII commas
+/// and colons beside Han characters full-width. Line feeds stay: no name reaches over the end of a paragraph.
 class Squeezed {
  public:
   explicit Squeezed(std::string_view text);

@@ -13,7 +13,8 @@
 namespace rg::mentions {
 
 /// Finds the words that stand for something named before: 该办事处, 该国, 监测团, 《指导说明》. One report long, place
-/// by place; what stands under another heading is forgotten, but for the last texts, which their short titles bring back.
+/// by place; what stands under another heading is forgotten, but for the last texts, which their short titles bring
+/// back.
 class StandingFinder {
  public:
   explicit StandingFinder(const Wording& wording);

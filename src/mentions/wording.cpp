@@ -167,7 +167,13 @@ Bodies read_bodies(WordingTable file, const Schema& schema) {
 
 Pattern compile(const std::string& pattern, const Location& where) {
   auto out = std::make_shared<RE2>(pattern, RE2::Quiet);
-  if (!out->ok()) throw Problem(where, "bad pattern: " + out->error(), "see the syntax of RE2");
+  if (!out->ok()) {
+    // What was expanded from a short pattern is of no use to who wrote it.
+    constexpr std::size_t longest_shown = 40;
+    const bool shown = out->error_arg().size() <= longest_shown;
+    throw Problem(where, "bad pattern: " + out->error().substr(0, shown ? std::string::npos : out->error().find(':')),
+                  "see the syntax of RE2");
+  }
   return out;
 }
 

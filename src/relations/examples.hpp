@@ -11,4 +11,7 @@ namespace rg {
 /// Throws Problem at the first that does not, and at a rule without any.
 std::size_t check_examples(const Schema& schema);
 
+/// A rule by its name (`zh/SUPPORTS/supports`), as its file has it and where; empty where there is none.
+std::string describe_rule(const Schema& schema, std::string_view name);
+
 }  // namespace rg

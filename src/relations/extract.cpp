@@ -37,8 +37,7 @@ std::vector<NodeFact> nodes_of(const Place& place, const PlaceMentions& mentions
 }
 
 /// An office is in the country that its id names, where the place names that country too.
-void add_locations(const Schema& schema, const Place& place, const PlaceMentions& mentions,
-                   EdgeSink& out) {
+void add_locations(const Schema& schema, const Place& place, const PlaceMentions& mentions, EdgeSink& out) {
   std::set<std::string> countries, located;
   for (const Mention& mention : mentions.mentions)
     if (mention.type == "Country") countries.insert(mention.id);

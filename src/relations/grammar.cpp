@@ -101,6 +101,9 @@ std::string Grammar::expand(std::string pattern) const {
     for (std::size_t at = 0; (at = pattern.find(key, at)) != std::string::npos; at += text.size())
       pattern.replace(at, key.size(), text);
   }
+  static const RE2 unknown("(\\{[a-z_]+\\})");
+  if (std::string fragment; RE2::PartialMatch(pattern, unknown, &fragment))
+    throw std::invalid_argument("unknown fragment " + fragment);
   return alphabet_.expand(pattern, notation_);
 }
 

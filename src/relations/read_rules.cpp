@@ -65,7 +65,9 @@ std::shared_ptr<const RE2> compile(const Grammar& grammar, const std::string& pa
   try {
     return mentions::compile(grammar.expand(pattern), where);
   } catch (const std::invalid_argument& error) {
-    throw Problem(where, error.what(), "write ⟦Type⟧ with a node type of schema/types or an alias of grammar.toml");
+    throw Problem(
+        where, error.what(),
+        "write ⟦Type⟧ with a node type of schema/types or an alias of grammar.toml, {name} with one of its fragments");
   }
 }
 
@@ -92,9 +94,9 @@ Rule read_rule(WordingTable table, const EdgeType& edge, const std::string& pref
     rule.head = read_end("head", head, pattern, rule, alphabet, grammar);
     rule.tail = read_end("tail", tail, pattern, rule, alphabet, grammar);
   }
-  check_ends(rule);
   read_examples(table, rule);
   table.done();
+  check_ends(rule);
   return rule;
 }
 
@@ -103,12 +105,17 @@ Rule read_rule(WordingTable table, const EdgeType& edge, const std::string& pref
 std::vector<Rule> read_rules(const Schema& schema, std::string_view language, const FoldAlphabet& alphabet,
                              const Grammar& grammar) {
   std::vector<Rule> out;
+  std::set<std::string> names;
   for (const EdgeType& type : schema.edge_types()) {
     auto file = open_wording(schema, language, "edges/" + type.name);
     if (!file) continue;
-    for (WordingTable& table : file->tables("rule"))
+    for (WordingTable& table : file->tables("rule")) {
       out.push_back(
           read_rule(std::move(table), type, std::string(language) + "/" + type.name + "/", alphabet, grammar));
+      if (!names.insert(out.back().name).second)
+        throw Problem(out.back().where, "a second rule `" + out.back().name + "`",
+                      "give it another name: edges are traced to their rule by it");
+    }
     file->done();
   }
   return out;

@@ -181,7 +181,8 @@ void Rules::find(const Document& document, const Place& place, const PlaceMentio
     } else {
       if (end - begin > blank) subjects.clear();
       if (explanations)
-        explanations->push_back(explain({document, place, mentions, countries, grammar_.read(mentions, {begin, end}, {})}));
+        explanations->push_back(
+            explain({document, place, mentions, countries, grammar_.read(mentions, {begin, end}, {})}));
     }
     begin = end;
   }

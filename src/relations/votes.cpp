@@ -112,8 +112,7 @@ void Votes::check_tally(std::string_view text, const std::string& edge, std::siz
   remarks.push_back({para, "vote-tally", edge + ": no printed tally found, listed " + std::to_string(count)});
 }
 
-void Votes::read(const Place& place, const PlaceMentions& mentions, EdgeSink& out,
-                 std::vector<Remark>& remarks) const {
+void Votes::read(const Place& place, const PlaceMentions& mentions, EdgeSink& out, std::vector<Remark>& remarks) const {
   const std::vector<Section> found = sections(mentions.text.text());
   if (found.empty()) return;  // adopted without a vote
   std::map<std::string, std::size_t> counts;

@@ -34,8 +34,8 @@ class Votes {
     std::size_t names;  ///< where the names begin
   };
   std::vector<Section> sections(std::string_view text) const;
-  std::size_t read_section(const Section& section, const Place& place, const PlaceMentions& mentions,
-                           EdgeSink& out, std::vector<Remark>& remarks) const;
+  std::size_t read_section(const Section& section, const Place& place, const PlaceMentions& mentions, EdgeSink& out,
+                           std::vector<Remark>& remarks) const;
   void check_tally(std::string_view text, const std::string& edge, std::size_t count, const std::string& para,
                    std::vector<Remark>& remarks) const;
 
