@@ -39,8 +39,9 @@ int run(const Options& options) {
   std::size_t places = 0;
   for (const Result& result : read.results) places += result.places;
   if (!options.quiet)
-    std::cerr << read.results.size() << " reports, " << places << " places, " << graph.node_count() << " nodes, "
-              << graph.edge_count() << " edges → " << options.output << "\n";
+    std::cerr << counted(read.results.size(), "report") << ", " << counted(places, "place") << ", "
+              << counted(graph.node_count(), "node") << ", " << counted(graph.edge_count(), "edge") << " → "
+              << options.output << "\n";
   return status_of(read);
 }
 

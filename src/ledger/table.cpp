@@ -6,6 +6,7 @@
 
 #include "src/ledger/ledger.hpp"
 #include "src/text/problem.hpp"
+#include "src/text/unicode.hpp"
 
 namespace rg {
 namespace {
@@ -54,6 +55,18 @@ class Ledger {
   rapidjson::Document document_;
 };
 
+/// What the code of a remark means.
+std::string said(const std::string& code) {
+  static constexpr std::pair<std::string_view, std::string_view> meanings[] = {
+      {"resolution-without-owner", "whose resolution it is isn't said; taken as"},
+      {"vote-tally", "the record of the vote disagrees with itself"},
+      {"vote-name-unknown", "no known State"},
+  };
+  for (const auto& [known, meaning] : meanings)
+    if (code == known) return std::string(meaning);
+  return code;
+}
+
 std::string padded(const std::string& text, std::size_t width) {
   return text.size() >= width ? text : text + std::string(width - text.size(), ' ');
 }
@@ -65,6 +78,12 @@ std::string counts(const Value& object) {
     if (count.IsUint64())
       out += (out.empty() ? "" : ", ") + std::string(name.GetString()) + " " + std::to_string(count.GetUint64());
   return out.empty() ? "none" : out;
+}
+
+std::uint64_t sum(const Value& object) {
+  std::uint64_t out = 0;
+  for (const auto& [name, count] : object.GetObject()) out += count.IsUint64() ? count.GetUint64() : 0;
+  return out;
 }
 
 /// Names with their counts, the most frequent first.
@@ -101,7 +120,7 @@ void put_report(const Ledger& ledger, const Value& report, std::string& out) {
   const Value& remarks = ledger.list(report, "remarks");
   if (!remarks.Empty()) out += "  to look at\n";
   for (const Value& remark : remarks.GetArray())
-    out += "    " + padded(ledger.text(remark, "para"), 9) + ledger.text(remark, "code") + ": " +
+    out += "    " + padded(ledger.text(remark, "para"), 9) + said(ledger.text(remark, "code")) + ": " +
            ledger.text(remark, "text") + "\n";
 }
 
@@ -113,7 +132,16 @@ std::string ledger_table(std::string_view json, const std::string& file) {
                     ledger.text(ledger.root(), "schema") + "\n";
   for (const Value& refused : ledger.list(ledger.root(), "refused").GetArray())
     out += "refused: " + ledger.text(refused, "file") + ": " + ledger.text(refused, "reason") + "\n";
-  for (const Value& report : ledger.list(ledger.root(), "reports").GetArray()) put_report(ledger, report, out);
+  std::uint64_t places = 0, mentions = 0, edges = 0;
+  const Value& reports = ledger.list(ledger.root(), "reports");
+  for (const Value& report : reports.GetArray()) {
+    places += sum(ledger.object(report, "places"));
+    mentions += sum(ledger.object(report, "mentions"));
+    edges += sum(ledger.object(report, "edges"));
+  }
+  out += counted(reports.Size(), "report") + ", " + counted(places, "place") + ", " + counted(mentions, "mention") +
+         ", " + counted(edges, "edge") + " before merging\n";
+  for (const Value& report : reports.GetArray()) put_report(ledger, report, out);
   return out;
 }
 

@@ -39,6 +39,11 @@ StandingFinder::StandingFinder(const Wording& wording) : wording_(wording) {
   for (const BodyHead& head : wording.bodies.heads) nouns_.insert(nouns_.end(), head.words.begin(), head.words.end());
   nouns_.insert(nouns_.end(), wording.bodies.titles.words.begin(), wording.bodies.titles.words.end());
   nouns_.insert(nouns_.end(), wording.offices.endings.begin(), wording.offices.endings.end());
+  NameTrie nouns;
+  for (const std::string& noun : nouns_) nouns.add(noun, 0);
+  for (const auto& [word, classes] : wording.words)
+    if (const std::size_t length = nouns.longest(word, 0).length; length > 0 && length < word.size())
+      longer_words_.add(word, 0);
   const Standing& words = wording.bodies.standing;
   for (const auto* list : {&words.this_, &words.country, &words.part_of_fund})
     for (const std::string& word : *list) words_.add(word, 0);
@@ -59,7 +64,7 @@ StandingFinder::Antecedent StandingFinder::antecedent(std::string_view text, con
   for (std::size_t letters = 1; at > 0 && letters <= longest_noun; ++letters) {
     previous_code_point(out.words, at);
     const bool whole = at == 0;  // a name that no table knows is known from its first mention on
-    if ((!whole || name.id.starts_with('~')) && letters >= 2 && out.words.size() - at >= shortest)
+    if ((!whole || name.id.starts_with('~')) && out.words.size() - at >= shortest)
       out.ends.push_back(out.words.substr(at));
   }
   std::reverse(out.ends.begin(), out.ends.end());
@@ -135,7 +140,8 @@ Mention StandingFinder::by_word(std::string_view text, std::size_t at, const Her
   if (const std::size_t length = prefix_of(rest, words.this_)) {
     Match match = meant(rest.substr(length), here);
     if (match.length == 0) match = meant_before(rest.substr(length));
-    if (match.length > 0) return {{at, at + length + match.length}, match.what->type, match.what->id, false};
+    const bool longer = longer_words_.longest(rest, length).length > match.length;  // 该部门 is no 该部
+    if (match.length > 0 && !longer) return {{at, at + length + match.length}, match.what->type, match.what->id, false};
   }
   if (const std::size_t length = prefix_of(rest, words.country); length > 0 && prefix_of(rest, words.not_country) == 0)
     return country.empty() ? Mention{} : Mention{{at, at + length}, "Country", country, false};

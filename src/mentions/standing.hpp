@@ -51,6 +51,7 @@ class StandingFinder {
   const Wording& wording_;
   std::vector<std::string> nouns_;   ///< that names end in
   NameTrie words_;                   ///< the words of `[stands]` and the opening mark of a title
+  NameTrie longer_words_;            ///< that begin as a noun does: 部门
   std::vector<Antecedent> section_;  ///< named in earlier places of the section
   std::vector<Antecedent> texts_;    ///< the last instruments of the report
   std::string country_;              ///< the only one that the place before named, in the same section

@@ -87,6 +87,10 @@ std::string_view trim(std::string_view utf8) {
   return {};
 }
 
+std::string counted(std::size_t count, std::string_view noun) {
+  return std::to_string(count) + " " + std::string(noun) + (count == 1 ? "" : "s");
+}
+
 bool ends_with_any(std::string_view text, const std::vector<std::string>& ends) {
   return std::any_of(ends.begin(), ends.end(), [&](const std::string& end) { return text.ends_with(end); });
 }

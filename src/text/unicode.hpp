@@ -57,6 +57,8 @@ bool is_letter(char32_t c);
 std::string_view trim(std::string_view utf8);
 bool contains_any(std::string_view text, const std::vector<std::string>& words);
 bool starts_with_any(std::string_view text, const std::vector<std::string>& beginnings);
+/// `1 report`, `2 reports`
+std::string counted(std::size_t count, std::string_view noun);
 bool ends_with_any(std::string_view text, const std::vector<std::string>& ends);
 
 }  // namespace rg

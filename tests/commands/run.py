@@ -331,7 +331,7 @@ class OutputFiles(Case):
 
     def test_quiet_and_summary(self):
         self.assertEqual(self.build("--quiet").stderr, "")
-        self.assertRegex(self.build().stderr, r"^1 reports, \d+ places, \d+ nodes, \d+ edges → .*out\n$")
+        self.assertRegex(self.build().stderr, r"^1 report, \d+ places, \d+ nodes, \d+ edges? → .*out\n$")
 
 
 class Manual(unittest.TestCase):
