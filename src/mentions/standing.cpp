@@ -11,8 +11,9 @@
 namespace rg::mentions {
 namespace {
 
-constexpr std::size_t remembered = 64;    // antecedents that are looked at
-constexpr std::size_t longest_noun = 12;  // code points
+constexpr std::size_t remembered = 64;         // antecedents that are looked at
+constexpr std::size_t longest_noun = 12;       // code points
+constexpr std::size_t longest_sentence = 900;  // bytes that are looked back over
 
 std::size_t prefix_of(std::string_view text, const std::vector<std::string>& words) {
   std::size_t out = 0;
@@ -45,7 +46,7 @@ StandingFinder::StandingFinder(const Wording& wording) : wording_(wording) {
     if (const std::size_t length = nouns.longest(word, 0).length; length > 0 && length < word.size())
       longer_words_.add(word, 0);
   const Standing& words = wording.bodies.standing;
-  for (const auto* list : {&words.this_, &words.country, &words.part_of_fund})
+  for (const auto* list : {&words.this_, &words.country, &words.part_of_fund, &words.its})
     for (const std::string& word : *list) words_.add(word, 0);
   if (!wording.bodies.titles.marks.empty()) {
     const std::string& marks = wording.bodies.titles.marks.front();
@@ -56,7 +57,11 @@ StandingFinder::StandingFinder(const Wording& wording) : wording_(wording) {
 }
 
 StandingFinder::Antecedent StandingFinder::antecedent(std::string_view text, const Mention& name) const {
-  Antecedent out{name.type, name.id, std::string(text.substr(name.range.begin, name.range.end - name.range.begin)), {}};
+  Antecedent out{name.type,
+                 name.id,
+                 std::string(text.substr(name.range.begin, name.range.end - name.range.begin)),
+                 name.range.begin,
+                 {}};
   std::size_t shortest = std::string::npos;
   for (const std::string& noun : nouns_)
     if (out.words.ends_with(noun)) shortest = std::min(shortest, noun.size());
@@ -152,7 +157,23 @@ Mention StandingFinder::by_word(std::string_view text, std::size_t at, const Her
         if (one->type == "Fund") return {{at, at + length}, "Fund", one->id, false};
     }
   }
+  if (const std::size_t length = prefix_of(rest, words.its)) return whose(text, at, length, here);
   return short_title(text, at, here);
+}
+
+/// `其人权顾问` stands for the organisation that it is of, where the sentence has named but one so far.
+Mention StandingFinder::whose(std::string_view text, std::size_t at, std::size_t length, const Here& here) const {
+  std::size_t begin = at - std::min(at, longest_sentence);
+  for (const std::string& stop : wording_.citations.stops)
+    if (const std::size_t found = text.substr(0, at).substr(begin).rfind(stop); found != std::string_view::npos)
+      begin += found;
+  const Antecedent* owner = nullptr;
+  for (auto one = here.names.rbegin(); one != here.names.rend() && one->begin >= begin; ++one) {
+    if (one->type == "Instrument") continue;
+    if (owner && owner->id != one->id) return {};
+    owner = &*one;
+  }
+  return owner ? Mention{{at, at + length}, owner->type, owner->id, false} : Mention{};
 }
 
 std::vector<Mention> StandingFinder::find(std::string_view text, const std::vector<Mention>& names,

@@ -24,6 +24,7 @@ class StandingFinder {
  private:
   struct Antecedent {
     std::string type, id, words;
+    std::size_t begin = 0;          ///< byte of its place where it stands
     std::vector<std::string> ends;  ///< what may stand for it: ends of its words that are nouns, the longest first
   };
   struct Match {
@@ -45,6 +46,7 @@ class StandingFinder {
                    std::size_t last_end) const;
   Mention by_word(std::string_view text, std::size_t at, const Here& here, const std::string& country,
                   std::size_t last_end) const;
+  Mention whose(std::string_view text, std::size_t at, std::size_t length, const Here& here) const;
   Mention short_title(std::string_view text, std::size_t at, const Here& here) const;
   void remember(const std::vector<Mention>& names, const Here& here);
 

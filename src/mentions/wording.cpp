@@ -157,7 +157,7 @@ Bodies read_bodies(WordingTable file, const Schema& schema) {
   between.done();
   WordingTable stands = file.table("stands");
   out.standing = {stands.strings("this"), stands.strings("country"), stands.strings("not_country"),
-                  stands.strings("part_of_fund")};
+                  stands.strings("part_of_fund"), stands.strings("its")};
   stands.done();
   file.done();
   return out;

@@ -97,7 +97,7 @@ struct Titles {
 };
 
 struct Standing {
-  std::vector<std::string> this_, country, not_country, part_of_fund;
+  std::vector<std::string> this_, country, not_country, part_of_fund, its;
 };
 
 struct Bodies {

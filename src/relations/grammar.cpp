@@ -19,7 +19,14 @@ std::string inside_brackets(std::string_view word) {
 
 }  // namespace
 
+bool Sentence::is_reported(std::size_t byte) const {
+  const auto behind = std::lower_bound(reports.begin(), reports.end(), byte,
+                                       [](const Report& report, std::size_t at) { return report.begin < at; });
+  return behind != reports.begin() && std::prev(behind)->reaches_to > byte;
+}
+
 const Subject* Sentence::subject_at(std::size_t byte) const {
+  if (is_reported(byte)) return nullptr;
   const auto behind = std::upper_bound(subjects.begin(), subjects.end(), byte,
                                        [](std::size_t b, const Subject& s) { return b < s.from; });
   return behind == subjects.begin() ? nullptr : &*std::prev(behind);
@@ -90,9 +97,12 @@ void Grammar::read_marks(WordingTable& file) {
         mark_trie_.add(with_symbol, 0);
       }
     }
-  add(demanded.strings("speech"), {Status::demanded, true});
-  add(demanded.strings("modal"), {Status::demanded, false});
-  add(denied.strings("words"), {Status::denied, false});
+  add(demanded.strings("speech"), {Status::demanded, true, false});
+  add(demanded.strings("modal"), {Status::demanded, false, false});
+  add(denied.strings("words"), {Status::denied, false, false});
+  WordingTable reported = file.table("reported");
+  add(reported.strings("clause"), {Status::stated, false, true});
+  add(reported.strings("sentence"), {Status::stated, true, true});
 }
 
 std::string Grammar::expand(std::string pattern) const {
@@ -133,7 +143,7 @@ bool Grammar::opens_clause(std::string_view folded, std::size_t at) const {
 }
 
 Sentence Grammar::read(const PlaceMentions& place, Range range, const std::vector<Subject>& before) const {
-  Sentence out{range, Folded(place.text.text(), range, place.mentions, alphabet_, marks_of_quotation_), {}, {}, {}};
+  Sentence out{range, Folded(place.text.text(), range, place.mentions, alphabet_, marks_of_quotation_), {}, {}, {}, {}};
   find_clauses(out);
   find_subjects(out, before);
   find_marks(out);
@@ -180,6 +190,32 @@ void Grammar::find_subjects(Sentence& sentence, const std::vector<Subject>& befo
   }
 }
 
+void Grammar::add_mark(Sentence& sentence, Range word, const MarkWord& what) const {
+  const auto next = std::upper_bound(sentence.subjects.begin(), sentence.subjects.end(), word.begin,
+                                     [](std::size_t byte, const Subject& s) { return byte < s.from; });
+  const std::size_t next_subject = next == sentence.subjects.end() ? sentence.folded.text().size() : next->from,
+                    end_of_clause = std::min(next_subject, sentence.end_of_clause(word.begin));
+  const std::string text = sentence.folded.text().substr(word.begin, word.end - word.begin);
+  if (what.report) {
+    Sentence::Report report{word.begin, what.to_end ? next_subject : end_of_clause, text, 0};
+    const std::size_t before = sentence.reports.empty() ? 0 : sentence.reports.back().reaches_to;
+    report.reaches_to = std::max(before, report.end);
+    sentence.reports.push_back(std::move(report));
+    return;
+  }
+  const std::size_t end = what.to_end                     ? sentence.folded.text().size()
+                          : what.status == Status::denied ? end_of_clause
+                                                          : next_subject;
+  Sentence::Mark mark{word.begin, end, what.status, text, 0, 0};
+  if (!sentence.marks.empty()) {
+    mark.demanded_to = sentence.marks.back().demanded_to;
+    mark.denied_to = sentence.marks.back().denied_to;
+  }
+  std::size_t& to = what.status == Status::demanded ? mark.demanded_to : mark.denied_to;
+  to = std::max(to, end);
+  sentence.marks.push_back(std::move(mark));
+}
+
 void Grammar::find_marks(Sentence& sentence) const {
   const std::string_view text = sentence.folded.text();
   for (std::size_t at = 0; at < text.size();) {
@@ -188,24 +224,7 @@ void Grammar::find_marks(Sentence& sentence) const {
       next_code_point(text, at);
       continue;
     }
-    const MarkWord& what = mark_words_[hit.value];
-    if (what.status != Status::stated) {
-      std::size_t end = text.size();
-      if (!what.to_end) {
-        const auto next = std::upper_bound(sentence.subjects.begin(), sentence.subjects.end(), at,
-                                           [](std::size_t byte, const Subject& s) { return byte < s.from; });
-        if (next != sentence.subjects.end()) end = next->from;
-        if (what.status == Status::denied) end = std::min(end, sentence.end_of_clause(at));
-      }
-      Sentence::Mark mark{at, end, what.status, std::string(text.substr(at, hit.length)), 0, 0};
-      if (!sentence.marks.empty()) {
-        mark.demanded_to = sentence.marks.back().demanded_to;
-        mark.denied_to = sentence.marks.back().denied_to;
-      }
-      std::size_t& to = what.status == Status::demanded ? mark.demanded_to : mark.denied_to;
-      to = std::max(to, end);
-      sentence.marks.push_back(std::move(mark));
-    }
+    if (hit.value > 0) add_mark(sentence, {at, at + hit.length}, mark_words_[hit.value]);
     at += hit.length;
   }
 }

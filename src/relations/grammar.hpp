@@ -35,10 +35,20 @@ struct Sentence {
     std::string word;
     std::size_t demanded_to = 0, denied_to = 0;  ///< how far this one and those before it reach
   };
-  std::vector<Mark> marks;               ///< in order
+  std::vector<Mark> marks;  ///< in order
+  /// What somebody sees, says or feels that others do: 谴责, 指出，
+  struct Report {
+    std::size_t begin = 0, end = 0;  ///< bytes of the folded text that it reaches over
+    std::string word;
+    std::size_t reaches_to = 0;  ///< how far this one and those before it reach
+  };
+  std::vector<Report> reports;           ///< in order
   std::vector<std::size_t> clause_ends;  ///< bytes of the folded text: commas and stops, and where it ends
 
+  /// Who acts there; null where nobody does, or others than the subject.
   const Subject* subject_at(std::size_t byte) const;
+  /// What stands there is told of others.
+  bool is_reported(std::size_t byte) const;
   /// What the words in front of and in a statement at bytes [begin, end) make of it.
   Status status_at(std::size_t begin, std::size_t end) const;
   /// Where the clause that holds byte `at` of the folded text ends, before its comma or stop.
@@ -67,13 +77,15 @@ class Grammar {
  private:
   struct MarkWord {
     Status status = Status::stated;
-    bool to_end = false;
+    bool to_end = false;  ///< of the sentence; else to the next subject
+    bool report = false;
   };
   void read_marks(WordingTable& file);
   void find_clauses(Sentence& sentence) const;
   void find_subjects(Sentence& sentence, const std::vector<Subject>& before) const;
   std::optional<Subject> subject_of_clause(std::string_view clause, std::size_t from, const Folded& folded) const;
   void find_marks(Sentence& sentence) const;
+  void add_mark(Sentence& sentence, Range word, const MarkWord& what) const;
   std::size_t word_at(std::string_view text, std::size_t at, const std::vector<std::string>& words) const;
 
   const FoldAlphabet& alphabet_;

@@ -219,6 +219,7 @@ std::vector<std::size_t> caught(const Rule::End& end, const re2::StringPiece& gr
 const Subject* Rules::subject_for(const Here& here, std::size_t match_begin) const {
   const Sentence& sentence = here.sentence;
   if (const Subject* subject = sentence.subject_at(match_begin)) return subject;
+  if (sentence.is_reported(match_begin)) return nullptr;
   // 在瑞士资助下，人权高专办举办…: what opens a clause belongs to the first subject behind it.
   const bool opens = !sentence.subjects.empty() && grammar_.opens_clause(here.folded(), match_begin);
   return opens ? &sentence.subjects.front() : nullptr;
@@ -370,6 +371,7 @@ Explanation Rules::explain(const Here& here) const {
   }
   for (const Sentence::Mark& mark : here.sentence.marks)
     out.marks.push_back(std::string(name_of(mark.status)) + ": " + mark.word);
+  for (const Sentence::Report& report : here.sentence.reports) out.marks.push_back("of others: " + report.word);
   return out;
 }
 
