@@ -150,19 +150,22 @@ TEST_CASE("countries, and what only looks like one") {
 }
 
 TEST_CASE("offices by their many forms") {
-  check({{"人权高专办乍得国家办事处", "OHCHR:TCD=人权高专办乍得国家办事处 | TCD=乍得"},
-         {"人权高专办欧洲区域办事处", "OHCHR:region-europe=人权高专办欧洲区域办事处"},
-         {"乌克兰人权监测团", "OHCHR:UKR=乌克兰人权监测团 | UKR=乌克兰"},
-         {"人权高专办通过在肯尼亚和墨西哥的驻地代表处",
-          "OHCHR=人权高专办 | OHCHR:KEN=在肯尼亚和墨西哥的驻地代表处 | OHCHR:MEX=在肯尼亚和墨西哥的驻地代表处 | "
-          "KEN=肯尼亚 | MEX=墨西哥"},
-         {"人权高专办驻哥伦比亚和危地马拉的办事处",
-          "OHCHR:COL=人权高专办驻哥伦比亚和危地马拉的办事处 | OHCHR:GTM=人权高专办驻哥伦比亚和危地马拉的办事处 | "
-          "COL=哥伦比亚 | GTM=危地马拉"},
-         {"阿富汗和也门的国家办事处", "AFG=阿富汗 | YEM=也门"},
-         {"人权高专办支持阿富汗国家办事处", "OHCHR=人权高专办 | OHCHR:AFG=阿富汗国家办事处 | AFG=阿富汗"},
-         {"人权高专办支持。阿富汗国家办事处", "OHCHR=人权高专办 | AFG=阿富汗"},
-         {"儿基会乍得国家办事处", "UNICEF=儿基会 | TCD=乍得"}});
+  check(
+      {{"人权高专办乍得国家办事处", "OHCHR:TCD=人权高专办乍得国家办事处 | TCD=乍得"},
+       {"人权高专办欧洲区域办事处", "OHCHR:region-europe=人权高专办欧洲区域办事处"},
+       {"乌克兰人权监测团", "OHCHR:UKR=乌克兰人权监测团 | UKR=乌克兰"},
+       {"人权高专办通过在肯尼亚和墨西哥的驻地代表处",
+        "OHCHR=人权高专办 | OHCHR:KEN=在肯尼亚和墨西哥的驻地代表处 | OHCHR:MEX=在肯尼亚和墨西哥的驻地代表处 | "
+        "KEN=肯尼亚 | MEX=墨西哥"},
+       {"人权高专办驻哥伦比亚和危地马拉的办事处",
+        "OHCHR:COL=人权高专办驻哥伦比亚和危地马拉的办事处 | OHCHR:GTM=人权高专办驻哥伦比亚和危地马拉的办事处 | "
+        "COL=哥伦比亚 | GTM=危地马拉"},
+       {"阿富汗和也门的国家办事处", "AFG=阿富汗 | YEM=也门"},
+       {"人权高专办支持阿富汗国家办事处", "OHCHR=人权高专办 | OHCHR:AFG=阿富汗国家办事处 | AFG=阿富汗"},
+       {"人权高专办支持。阿富汗国家办事处", "OHCHR=人权高专办 | AFG=阿富汗"},
+       {"儿基会乍得国家办事处", "UNICEF=儿基会 | TCD=乍得"},
+       {"人权高专办认为，儿基会的加纳国家办事处、国际灯塔协会驻乍得的国家办事处、德国驻斐济国家办事处",
+        "OHCHR=人权高专办 | UNICEF=儿基会 | GHA=加纳 | ~国际灯塔协会=国际灯塔协会 | TCD=乍得 | DEU=德国 | FJI=斐济"}});
 }
 
 TEST_CASE("long names win, short forms are learned, and national bodies aren't the Council") {
@@ -237,6 +240,9 @@ TEST_CASE("what tells of nobody in particular is no body") {
          {"议会设立了专门的人权委员会", ""},
          {"世卫组织驻斐济办事处和儿基会斐济办事处", "WHO=世卫组织 | FJI=斐济 | UNICEF=儿基会 | FJI=斐济"},
          {"儿基会斐济委员会、开发署评价办公室", "UNICEF=儿基会 | FJI=斐济 | UNDP=开发署"}});
+  std::string long_name;
+  for (int i = 0; i < 80; ++i) long_name += "啊";
+  CHECK(found(long_name + "国际协会").empty());  // no name is so long
 }
 
 TEST_CASE("texts by their titles and numbers") {
@@ -245,7 +251,9 @@ TEST_CASE("texts by their titles and numbers") {
          {"“灯塔”项目", ""},
          {"关于灯塔看守人权利的第5号一般性意见",
           "~关于灯塔看守人权利的第5号一般性意见=关于灯塔看守人权利的第5号一般性意见"},
-         {"欧洲联盟灯塔行动计划三", "~欧洲联盟灯塔行动计划三=欧洲联盟灯塔行动计划三"}});
+         {"欧洲联盟灯塔行动计划三", "~欧洲联盟灯塔行动计划三=欧洲联盟灯塔行动计划三"},
+         {"欧洲联盟灯塔行动计划三。", "~欧洲联盟灯塔行动计划三=欧洲联盟灯塔行动计划三"},
+         {"全球灯塔看守战略(2021-2030)。", "~全球灯塔看守战略(2021-2030)=全球灯塔看守战略(2021-2030)"}});
 }
 
 TEST_CASE("what stands for something named before") {
@@ -258,6 +266,9 @@ TEST_CASE("what stands for something named before") {
           "OHCHR:UKR=乌克兰人权监测团 | UKR=乌克兰 | OHCHR:UKR=监测团 | UN-Women=妇女署"},
          {"《灯塔看守人权利宣言》和《权利宣言》",
           "~灯塔看守人权利宣言=灯塔看守人权利宣言 | ~灯塔看守人权利宣言=权利宣言"},
+         {"斐济渔业部开展活动。该部和该部门", "~斐济渔业部=斐济渔业部 | FJI=斐济 | ~斐济渔业部=该部"},
+         {"人权高专办和其人权顾问", "OHCHR=人权高专办 | OHCHR=其人权顾问"},
+         {"人权高专办和儿基会，其人权顾问", "OHCHR=人权高专办 | UNICEF=儿基会"},
          {"该委员会指出", ""}});
   // Under another heading nothing is left of it.
   rg::Document d = document({"儿童权利委员会通过。", "该委员会指出"});

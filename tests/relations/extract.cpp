@@ -146,6 +146,61 @@ TEST_CASE("other people's words in quotation marks and titles state nothing") {
   CHECK(stated("人权高专办与“普遍定期审议信息网”合作。") == Strings{"OHCHR COOPERATES_WITH UPR-Info"});
 }
 
+TEST_CASE("what is told of others is not the teller's doing") {
+  CHECK(stated("人权高专办谴责在斐济发生的袭击，并访问了汤加。") == Strings{"OHCHR WORKS_IN TON"});
+  CHECK(stated("人权高专办感到关切的是，武装团体在斐济袭击平民，在汤加也是如此。").empty());
+  CHECK(stated("人权高专办指出，儿基会在斐济举办了讲习班。") == Strings{"UNICEF WORKS_IN FJI"});
+  CHECK(stated("人权高专办指出了这一点，并在斐济举办了讲习班。") == Strings{"OHCHR WORKS_IN FJI"});
+}
+
+TEST_CASE("a sentence that only seems to go on with the subject before") {
+  CHECK(stated("人权高专办举办了讲习班。就业机会在斐济增加。为期三天的会议在斐济举行。").empty());
+  CHECK(stated("人权高专办举办了讲习班。为此，还在斐济开展了活动。") == Strings{"OHCHR WORKS_IN FJI"});
+  CHECK(stated("人权高专办举办了讲习班。\n \n还支持开发署。") == Strings{"OHCHR SUPPORTS UNDP"});
+}
+
+TEST_CASE("what only has to stand behind a match is no part of it") {
+  const Read r = read("1. 人权高专办与开发署合作，儿基会提出意见，世卫组织离开。\n", "A-HRC-950-9.txt");
+  REQUIRE(r.extraction.facts.edges.size() == 1);
+  CHECK(r.extraction.facts.edges[0].evidence == "人权高专办与开发署合作");
+  CHECK(stated("人权高专办与开发署合作与儿基会合作。") ==
+        Strings{"OHCHR COOPERATES_WITH UNDP", "OHCHR COOPERATES_WITH UNICEF"});
+}
+
+TEST_CASE("commas and numbers") {
+  const Read number = read("1. 人权高专办支持开发署培训1,200名官员。\n", "A-HRC-950-9.txt");
+  REQUIRE(number.extraction.facts.edges.size() == 1);
+  CHECK(number.extraction.facts.edges[0].evidence == "人权高专办支持开发署培训1,200名官员");
+  const Read ascii = read("1. 人权高专办支持开发署,儿基会提出了意见。\n", "A-HRC-950-9.txt");
+  REQUIRE(ascii.extraction.facts.edges.size() == 1);
+  CHECK(ascii.extraction.facts.edges[0].evidence == "人权高专办支持开发署");
+}
+
+TEST_CASE("an edge stands once a place, as what it is at best") {
+  const Read r =
+      read("1. 人权高专办应与开发署合作。人权高专办与开发署合作。人权高专办与开发署合作。\n", "A-HRC-950-9.txt");
+  REQUIRE(r.extraction.facts.edges.size() == 1);
+  CHECK(r.extraction.facts.edges[0].status == rg::Status::stated);
+  CHECK(r.extraction.facts.edges[0].span == rg::Span{13, 24});
+}
+
+TEST_CASE("explaining says what extracting does") {
+  const rg::Layout layout(schema());
+  const rg::Extractor extractor(schema());
+  for (const char* text :
+       {"人权高专办举办了讲习班。它继续努力。它支持开发署。", "人权高专办举办了讲习班。\n \n它支持开发署。",
+        "人权高专办斐济国家办事处应与开发署合作，并支持儿基会。"}) {
+    const rg::Document document = layout(rg::read_text("1. " + std::string(text) + "\n", "A-HRC-950-9.txt"));
+    const std::string explained = extractor.explain(document);
+    std::size_t lines = 0;
+    for (std::size_t at = 0; (at = explained.find("  edge     ", at)) != std::string::npos; ++at) ++lines;
+    const rg::Facts facts = extractor.extract(document).facts;
+    CHECK(lines == facts.edges.size());
+    for (const rg::EdgeFact& edge : facts.edges)
+      CHECK(explained.find(edge.head + " " + edge.type + " " + edge.tail) != std::string::npos);
+  }
+}
+
 TEST_CASE("a heading ends what a subject reaches") {
   const Read r = read("一. 导言\n\n1. 人权高专办发布了手册。\n\n二. 活动\n\n2. 还与开发署合作。\n", "A-HRC-950-9.txt");
   CHECK(edges(r).empty());
