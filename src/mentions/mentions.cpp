@@ -70,6 +70,7 @@ class DocumentReader {
     const auto owners = place.kind == PlaceKind::footnote ? marker_owners_[place.number] : std::vector<std::string>{};
     std::vector<Mention> cited = citations_.numbers(out.text, names, owners, place.key, remarks);
     std::vector<Mention> offices = parts_.offices.find(out.text, names, own_report_);
+    const bool shortened = abbreviations_.learn(out.text, offices);
     nest_countries(names, offices);
     out.mentions = std::move(names);
     append(out.mentions, std::move(offices));
@@ -79,11 +80,11 @@ class DocumentReader {
     append(out.mentions, std::move(symbols));
     append(out.mentions, parts_.goals.find(out.text, goals));
     resolve_overlaps(out.mentions);
-    find_unknown(place, out);
+    find_unknown(place, shortened, out);
   }
 
   /// Names that no table knows, then what stands for a name, each by what is found before.
-  void find_unknown(const Place& place, PlaceMentions& out) {
+  void find_unknown(const Place& place, bool shortened, PlaceMentions& out) {
     const std::string& text = out.text.text();
     std::vector<Mention> titles = find_titles(text, out.mentions, parts_.wording.bodies.titles);
     nest_countries(out.mentions, titles);
@@ -92,7 +93,7 @@ class DocumentReader {
     std::vector<Mention> bodies = find_bodies(text, out.mentions, parts_.lexicon, parts_.wording);
     drop_links(text, bodies);
     nest_countries(out.mentions, bodies);
-    const bool shortened = abbreviations_.learn(out.text, bodies);
+    shortened = abbreviations_.learn(out.text, bodies) || shortened;
     append(out.mentions, std::move(bodies));
     if (shortened) append(out.mentions, abbreviations_.find(out.text));
     resolve_overlaps(out.mentions);

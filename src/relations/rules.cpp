@@ -267,6 +267,7 @@ Rules::Outcome Rules::apply(const Rule& rule, const Here& here, EdgeSink& out) c
     Range match = here.range_of(groups[0]);
     const re2::StringPiece behind = group("behind");
     if (behind.data() != nullptr && behind.end() == groups[0].end()) match.end -= behind.size();
+    if (const re2::StringPiece front = group("front"); front.data() != nullptr) match.begin += front.size();
     if (match.end <= at) break;
     at = match.end;
     const re2::StringPiece rest(text.data() + match.begin, std::min(text.size() - match.begin, longest_exception));
@@ -327,7 +328,7 @@ void Rules::add(const Rule& rule, const Here& here, const std::vector<std::size_
   const Range matched = here.sentence.folded.source(match.begin, match.end);
   /// `name` is quoted alone where the words are too many.
   const auto put = [&](const std::string& head, const std::string& tail, Range words, Range name) {
-    if (head.empty() || tail.empty() || head == tail || rule.except.contains(tail)) return;
+    if (head.empty() || tail.empty() || head == tail || rule.except.contains(tail) || rule.except.contains(head)) return;
     EdgeFact edge{here.place.key, head, type.name, tail, status, {}, {}, rule.name};
     if (!out.takes(edge)) return;
     const bool whole = !many && words.end - words.begin <= longest_quotation;

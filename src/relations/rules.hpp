@@ -42,7 +42,7 @@ struct Rule {
   End head, tail;
   bool each = false;             ///< the group `each`: every two of its mentions
   bool any_status = false;       ///< demands and denials in front don't count
-  std::set<std::string> except;  ///< ids that are no tail
+  std::set<std::string> except;  ///< ids that are no end
   std::shared_ptr<const RE2> pattern;
   std::shared_ptr<const RE2> unless;  ///< over the text from the match on; may be null
   std::vector<RuleExample> examples;
