@@ -103,6 +103,15 @@ StandingFinder::Match StandingFinder::meant_before(std::string_view rest) const 
   return {};
 }
 
+/// 卫生部 is 乍得卫生部 where that was named before in the place.
+const StandingFinder::Antecedent* StandingFinder::longer_name(const Antecedent& name, const Here& here) {
+  if (!name.id.starts_with('~')) return nullptr;
+  const auto end = here.index.find(name.words);
+  if (end == here.index.end()) return nullptr;
+  const Antecedent& other = here.names[here.last[end->second]];
+  return other.type == name.type && other.words.size() > name.words.size() ? &other : nullptr;
+}
+
 /// `《指导说明》` is the text named before whose title ends so.
 Mention StandingFinder::short_title(std::string_view text, std::size_t at, const Here& here) const {
   std::size_t half = 0;
@@ -124,16 +133,23 @@ Mention StandingFinder::short_title(std::string_view text, std::size_t at, const
   return {};
 }
 
+bool StandingFinder::begins_sentence(std::string_view text, std::size_t at) const {
+  return at == 0 || ends_with_any(text.substr(0, at), wording_.citations.stops);
+}
+
 Mention StandingFinder::found_at(std::string_view text, std::size_t at, const Here& here, const std::string& country,
                                  std::size_t last_end) const {
   const std::string_view rest = text.substr(at);
   if (words_.longest(text, at).length > 0)
     if (Mention found = by_word(text, at, here, country, last_end); found.range.end > 0) return found;
-  const Match match = meant(rest, here);
+  Match match = meant(rest, here);
+  const bool opens = match.length == 0 && begins_sentence(text, at);
+  if (opens) match = meant_before(rest);  // 办事处还与…: the one that the paragraphs before are about
   if (match.length == 0 || match.what->type == "Instrument") return {};
   const std::size_t letters = count_code_points(rest.substr(0, match.length));
   const bool whole = match.length == match.what->words.size();
-  if (letters < 3 || (letters < (whole ? 4 : 5) && !begins_item(text, at))) return {};
+  if (letters < 3 || (letters < (whole ? 4 : 5) && !opens && !begins_item(text, at))) return {};
+  if (opens && longer_words_.longest(rest, 0).length > match.length) return {};
   return {{at, at + match.length}, match.what->type, match.what->id, false};
 }
 
@@ -143,6 +159,14 @@ Mention StandingFinder::by_word(std::string_view text, std::size_t at, const Her
   const Standing& words = wording_.bodies.standing;
   const std::string_view rest = text.substr(at);
   if (const std::size_t length = prefix_of(rest, words.this_)) {
+    // 该机构 is whoever was named last, whatever the name ends in.
+    if (const std::size_t any = prefix_of(rest.substr(length), words.any);
+        any > 0 && longer_words_.longest(rest, length).length <= any) {
+      const auto last = std::find_if(here.names.rbegin(), here.names.rend(), [](const Antecedent& one) {
+        return one.type == "Agency" || one.type == "Office";
+      });
+      return last == here.names.rend() ? Mention{} : Mention{{at, at + length + any}, last->type, last->id, false};
+    }
     Match match = meant(rest.substr(length), here);
     if (match.length == 0) match = meant_before(rest.substr(length));
     const bool longer = longer_words_.longest(rest, length).length > match.length;  // 该部门 is no 该部
@@ -188,6 +212,8 @@ std::vector<Mention> StandingFinder::find(std::string_view text, const std::vect
   std::vector<const Mention*> countries;
   for (const Mention& name : names)
     if (name.type == "Country") countries.push_back(&name);
+  const bool one_country = std::all_of(countries.begin(), countries.end(),
+                                       [&](const Mention* one) { return one->id == countries.front()->id; });
   Here here;
   std::string country = country_;
   std::size_t passed = 0, end = 0;  // countries that are behind; end of the last name
@@ -196,7 +222,10 @@ std::vector<Mention> StandingFinder::find(std::string_view text, const std::vect
     for (; name != names.end() && name->range.begin <= at; ++name) {
       end = std::max(end, name->range.end);
       if (!can_be_meant(*name)) continue;
-      here.add(antecedent(text, *name));
+      Antecedent one = antecedent(text, *name);
+      if (const Antecedent* longer = one_country ? longer_name(one, here) : nullptr)
+        out.push_back({name->range, longer->type, longer->id, false});
+      else here.add(std::move(one));
     }
     for (; passed < countries.size() && countries[passed]->range.end <= at; ++passed)
       country = in_list(text, countries, passed, wording_.citations.between) ? "" : countries[passed]->id;

@@ -42,6 +42,8 @@ class StandingFinder {
   Antecedent antecedent(std::string_view text, const Mention& name) const;
   static Match meant(std::string_view rest, const Here& here);
   Match meant_before(std::string_view rest) const;
+  static const Antecedent* longer_name(const Antecedent& name, const Here& here);
+  bool begins_sentence(std::string_view text, std::size_t at) const;
   Mention found_at(std::string_view text, std::size_t at, const Here& here, const std::string& country,
                    std::size_t last_end) const;
   Mention by_word(std::string_view text, std::size_t at, const Here& here, const std::string& country,

@@ -97,7 +97,7 @@ struct Titles {
 };
 
 struct Standing {
-  std::vector<std::string> this_, country, not_country, part_of_fund, its;
+  std::vector<std::string> this_, country, not_country, part_of_fund, its, any;
 };
 
 struct Bodies {
