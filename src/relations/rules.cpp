@@ -307,12 +307,16 @@ std::vector<std::string> ids_of(std::size_t index, const std::vector<std::string
   return out;
 }
 
-/// The country that an office's id ends in, where the place names it.
+/// The country that an office's id ends in, where the place names it; else the only one in the name.
 template <typename Here>
-std::string seat_of(const std::string& office, const Here& here) {
-  const std::size_t colon = office.find(':');
-  if (colon == std::string::npos) return {};
-  const std::string_view country = std::string_view(office).substr(colon + 1);
+std::string seat_of(std::size_t index, const Here& here) {
+  const std::string& id = here.mention(index).id;
+  const std::size_t colon = id.find(':');
+  if (colon == std::string::npos) {
+    const std::vector<std::string> inside = ids_of(index, {"Country"}, here);
+    return inside.size() == 1 ? inside.front() : std::string();
+  }
+  const std::string_view country = std::string_view(id).substr(colon + 1);
   return here.countries.contains(country) ? std::string(country) : std::string();
 }
 
@@ -342,7 +346,6 @@ void Rules::add(const Rule& rule, const Here& here, const std::vector<std::size_
   };
   const auto tails_for = [&](const std::string& head, Range words) {
     if (rule.tail.kind == Rule::End::Kind::constant) return put(head, rule.tail.constant, words, matched);
-    if (rule.tail.kind == Rule::End::Kind::seat) return put(head, seat_of(head, here), words, matched);
     for (const std::size_t tail : tails) {
       const Range with_tail = rule.tail.kind == Rule::End::Kind::subject ? words_with(tail) : words;
       for (const std::string& id : ids_of(tail, type.target, here)) put(head, id, with_tail, here.mention(tail).range);
@@ -350,7 +353,10 @@ void Rules::add(const Rule& rule, const Here& here, const std::vector<std::size_
   };
   if (rule.head.kind == Rule::End::Kind::constant) return tails_for(rule.head.constant, source);
   for (const std::size_t head : std::span(heads).first(std::min(heads.size(), most_heads)))
-    if (has(type.source, here.mention(head).type)) tails_for(here.mention(head).id, words_with(head));
+    if (!has(type.source, here.mention(head).type)) continue;
+    else if (rule.tail.kind == Rule::End::Kind::seat)
+      put(here.mention(head).id, seat_of(head, here), words_with(head), matched);
+    else tails_for(here.mention(head).id, words_with(head));
 }
 
 Explanation Rules::explain(const Here& here) const {
