@@ -43,7 +43,7 @@ class Reader {
   void read(const Word& head, std::vector<Mention>& out) {
     start_ = head.range.begin;
     if (!out.empty() && out.back().range.end > start_) return;
-    country_ = owned_ = part_ = many_ = stopped_ = joined_ = titled_ = false;
+    country_ = owned_ = part_ = many_ = stopped_ = joined_ = titled_ = named_ = false;
     while (!stopped_ && head.range.begin - start_ < longest_name) step(head);
     if (!stopped_) return;  // a name is never so long
     if (part_ && (head.head->type == "Agency" || head.head->type == "Mechanism")) return;
@@ -170,6 +170,9 @@ class Reader {
     if (head.head->type == "Instrument" && b.name->type == "Agency") {
       country_ = true;
       take(b);
+    } else if (head.head->type == "Fund" && (b.name->type == "Mechanism" || b.name->type == "Instrument")) {
+      named_ = true;  // 普遍定期审议自愿基金
+      take(b);
     } else if (b.name->type == "Instrument" && b.range.begin > 0 && head.head->type != "Instrument") {
       take(b);
       return;
@@ -287,7 +290,7 @@ class Reader {
   bool is_name(const Word& head) const {
     const BodyHead& rule = *head.head;
     const std::string_view modifier = text_.substr(start_, head.range.begin - start_);
-    if (rule.needs == BodyHead::Needs::any) return true;
+    if (rule.needs == BodyHead::Needs::any || named_) return true;
     if (rule.alone) return country_ || owned_ || anchored();
     if (modifier.empty() || rule.but.contains(modifier) || rule.but.contains(without_scope(modifier))) return false;
     const Made made = made_of({start_, head.range.begin});
@@ -354,7 +357,7 @@ class Reader {
   std::size_t start_ = 0;  ///< where the name begins, as far as it is read
   bool seat_ = false;      ///< the text is about one office's country
   bool country_ = false, owned_ = false, part_ = false, many_ = false, stopped_ = false, joined_ = false,
-       titled_ = false;
+       titled_ = false, named_ = false;
 };
 
 }  // namespace

@@ -50,8 +50,7 @@ GoalFinder::GoalFinder(const Schema& schema, const Wording& wording) : schema_(s
 }
 
 bool GoalFinder::speaks_of_goals(const Squeezed& text) const {
-  return std::any_of(words_.set.begin(), words_.set.end(),
-                     [&](const std::string& word) { return text.text().find(word) != std::string::npos; });
+  return contains_any(text.text(), words_.set) || contains_any(text.text(), words_.spoken_of);
 }
 
 /// `16`, `16.a`, `16.a.1`, `16.1.2`; what stands behind must not make it a count or a larger number.

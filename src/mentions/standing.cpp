@@ -148,7 +148,9 @@ Mention StandingFinder::found_at(std::string_view text, std::size_t at, const He
   if (match.length == 0 || match.what->type == "Instrument") return {};
   const std::size_t letters = count_code_points(rest.substr(0, match.length));
   const bool whole = match.length == match.what->words.size();
-  if (letters < 3 || (letters < (whole ? 4 : 5) && !opens && !begins_item(text, at))) return {};
+  if (letters < (opens && match.what->type == "Fund" ? 2 : 3) ||
+      (letters < (whole ? 4 : 5) && !opens && !begins_item(text, at)))
+    return {};
   if (opens && longer_words_.longest(rest, 0).length > match.length) return {};
   return {{at, at + match.length}, match.what->type, match.what->id, false};
 }

@@ -35,6 +35,7 @@ Citations read_citations(WordingTable file) {
 Goals read_goals(WordingTable file) {
   Goals out;
   out.set = file.strings("set");
+  out.spoken_of = file.strings("spoken_of");
   out.goal = file.strings("goal");
   out.target = file.strings("target");
   out.indicator = file.strings("indicator");

@@ -40,7 +40,7 @@ struct Neighbours {
 };
 
 struct Goals {
-  std::vector<std::string> set, goal, target, indicator, between, range, not_after, counted;
+  std::vector<std::string> set, spoken_of, goal, target, indicator, between, range, not_after, counted;
 };
 
 struct OfficeForm {
