@@ -123,7 +123,10 @@ Mention StandingFinder::short_title(std::string_view text, std::size_t at, const
                     length = text.substr(begin, 3 * longest_noun + marks.size() - half).find(marks.substr(half)),
                     end = begin + length;
   if (length == std::string_view::npos) return {};
-  for (const auto* list : {&here.names, &texts_}) {
+  // 《公约》 alone is the one that this section is about; 1967年《议定书》 is another than any named before.
+  const bool bare = std::find(nouns_.begin(), nouns_.end(), text.substr(begin, end - begin)) != nouns_.end();
+  if (bare && ends_with_any(text.substr(0, at), wording_.bodies.standing.another)) return {};
+  for (const auto* list : {&here.names, bare ? &section_ : &texts_}) {
     std::size_t looked_at = 0;
     for (auto one = list->rbegin(); one != list->rend() && looked_at < remembered; ++one, ++looked_at)
       if (one->type == "Instrument" &&

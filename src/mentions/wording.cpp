@@ -158,7 +158,8 @@ Bodies read_bodies(WordingTable file, const Schema& schema) {
   between.done();
   WordingTable stands = file.table("stands");
   out.standing = {stands.strings("this"),         stands.strings("country"), stands.strings("not_country"),
-                  stands.strings("part_of_fund"), stands.strings("its"),     stands.strings("any")};
+                  stands.strings("part_of_fund"), stands.strings("its"),     stands.strings("any"),
+                  stands.strings("another")};
   stands.done();
   file.done();
   return out;
