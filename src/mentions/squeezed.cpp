@@ -13,11 +13,8 @@ char32_t narrow(char32_t c) {
   return c - 0xFEE0;
 }
 
-/// ASCII punctuation of clauses as Chinese text sets it; as it is in other languages and inside numbers.
-char32_t wide(char32_t c, char32_t left, char32_t right) {
-  if (!is_cjk(left) && !is_cjk(right)) return c;
-  return c == U',' ? U'，' : c == U';' ? U'；' : c == U':' ? U'：' : c;
-}
+/// ASCII punctuation of clauses as Chinese text sets it; any other character as it is.
+char32_t wide(char32_t c) { return c == U',' ? U'，' : c == U';' ? U'；' : c == U':' ? U'：' : c; }
 
 struct Reader {
   std::string_view text;
@@ -59,7 +56,8 @@ Squeezed::Squeezed(std::string_view text) {
       if (!space && !joins(last, reader.ahead())) put(U' ');
       space = true;
     } else {
-      put(wide(narrow(c), last, reader.ahead()));
+      const char32_t plain = narrow(c), comma = wide(plain);
+      put(comma != plain && (is_cjk(last) || is_cjk(reader.ahead())) ? comma : plain);
       last = c;
       space = false;
     }

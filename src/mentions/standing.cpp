@@ -40,6 +40,7 @@ StandingFinder::StandingFinder(const Wording& wording) : wording_(wording) {
   for (const BodyHead& head : wording.bodies.heads) nouns_.insert(nouns_.end(), head.words.begin(), head.words.end());
   nouns_.insert(nouns_.end(), wording.bodies.titles.words.begin(), wording.bodies.titles.words.end());
   nouns_.insert(nouns_.end(), wording.offices.endings.begin(), wording.offices.endings.end());
+  for (const std::string& stop : wording.citations.stops) stop_ends_.set(static_cast<unsigned char>(stop.back()));
   NameTrie nouns;
   for (const std::string& noun : nouns_) nouns.add(noun, 0);
   for (const auto& [word, classes] : wording.words)
@@ -137,7 +138,8 @@ Mention StandingFinder::short_title(std::string_view text, std::size_t at, const
 }
 
 bool StandingFinder::begins_sentence(std::string_view text, std::size_t at) const {
-  return at == 0 || ends_with_any(text.substr(0, at), wording_.citations.stops);
+  return at == 0 || (stop_ends_[static_cast<unsigned char>(text[at - 1])] &&
+                     ends_with_any(text.substr(0, at), wording_.citations.stops));
 }
 
 Mention StandingFinder::found_at(std::string_view text, std::size_t at, const Here& here, const std::string& country,
@@ -146,7 +148,7 @@ Mention StandingFinder::found_at(std::string_view text, std::size_t at, const He
   if (words_.longest(text, at).length > 0)
     if (Mention found = by_word(text, at, here, country, last_end); found.range.end > 0) return found;
   Match match = meant(rest, here);
-  const bool opens = match.length == 0 && begins_sentence(text, at);
+  const bool opens = match.length == 0 && !section_.empty() && begins_sentence(text, at);
   if (opens) match = meant_before(rest);  // 办事处还与…: the one that the paragraphs before are about
   if (match.length == 0 || match.what->type == "Instrument") return {};
   const std::size_t letters = count_code_points(rest.substr(0, match.length));

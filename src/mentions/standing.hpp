@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <bitset>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -54,6 +55,7 @@ class StandingFinder {
 
   const Wording& wording_;
   std::vector<std::string> nouns_;   ///< that names end in
+  std::bitset<256> stop_ends_;       ///< last bytes of what ends a sentence
   NameTrie words_;                   ///< the words of `[stands]` and the opening mark of a title
   NameTrie longer_words_;            ///< that begin as a noun does: 部门
   std::vector<Antecedent> section_;  ///< named in earlier places of the section
