@@ -47,7 +47,15 @@ class Reader {
     while (!stopped_ && head.range.begin - start_ < longest_name) step(head);
     if (!stopped_) return;  // a name is never so long
     if (part_ && (head.head->type == "Agency" || head.head->type == "Mechanism")) return;
+    // 内政部监狱总局 is a part that has a name of its own: the longest name the text gives.
+    const bool part = !out.empty() && out.back().range.end == start_ && start_ < head.range.begin &&
+                      head.head->needs == BodyHead::Needs::anchor && out.back().type == "Agency";
+    owned_ = owned_ || part;
     if (many_ || !is_name(head)) return;
+    if (part) {
+      start_ = out.back().range.begin;
+      out.pop_back();
+    }
     add({start_, end_of(head)}, *head.head, out);
   }
 
@@ -102,7 +110,7 @@ class Reader {
       const Before noun = before(b.range.begin);
       const bool behind_noun = noun.kind == Before::Kind::letter ||
                                (noun.kind == Before::Kind::name && noun.name->type == "Country") ||
-                               has(noun, word_scope | word_national | word_generic);
+                               has(noun, word_scope | word_national | word_generic) || (noun.word && noun.word->head);
       return behind_noun ? take(b) : stop();
     }
     if (has(b, word_of)) {
@@ -121,6 +129,10 @@ class Reader {
       many_ = true;
       return stop();
     }
+    if (is_this_country(b)) {  // 该国人权部
+      owned_ = true;
+      return stop();
+    }
     if (has(b, word_break) || (b.word->head && !b.word->head->alone && b.word->head->needs != BodyHead::Needs::scope))
       return is_posted(b) ? take(b) : stop();
     take(b);
@@ -134,6 +146,12 @@ class Reader {
     if (has(before(first.range.begin), word_scope | word_national | word_generic)) return take(first);
     if (may_open(first.range.begin)) take(first);
     stop();
+  }
+
+  bool is_this_country(const Before& b) const {
+    const std::vector<std::string>& words = bodies_.standing.country;
+    return std::find(words.begin(), words.end(), text_.substr(b.range.begin, b.range.end - b.range.begin)) !=
+           words.end();
   }
 
   /// `美利坚合众国驻突尼斯大使馆`, `联合国驻布鲁塞尔小组`: behind a country or a word of scope it belongs to the name.
@@ -292,6 +310,7 @@ class Reader {
     const std::string_view modifier = text_.substr(start_, head.range.begin - start_);
     if (rule.needs == BodyHead::Needs::any || named_) return true;
     if (rule.alone) return country_ || owned_ || anchored();
+    if (rule.needs == BodyHead::Needs::country) return country_ || owned_;
     if (modifier.empty() || rule.but.contains(modifier) || rule.but.contains(without_scope(modifier))) return false;
     const Made made = made_of({start_, head.range.begin});
     if (made.list && made.letters == 0 && (made.scope || !made.national)) return false;  // 国际和区域法院
@@ -305,6 +324,7 @@ class Reader {
       case BodyHead::Needs::topic:
         return titled_ || modifier.find(bodies_.topic) != std::string_view::npos || made.list || made.letters >= 4 ||
                (made.letters >= 2 && (country_ || anchored() || made.scope));
+      case BodyHead::Needs::country:
       case BodyHead::Needs::any: break;
     }
     return true;

@@ -118,11 +118,9 @@ std::map<std::string, std::uint32_t, std::less<>> read_words(WordingTable file) 
 }
 
 BodyHead read_head(WordingTable table, const Schema& schema) {
-  static const std::map<std::string, BodyHead::Needs> all = {{"name", BodyHead::Needs::name},
-                                                             {"anchor", BodyHead::Needs::anchor},
-                                                             {"scope", BodyHead::Needs::scope},
-                                                             {"topic", BodyHead::Needs::topic},
-                                                             {"any", BodyHead::Needs::any}};
+  static const std::map<std::string, BodyHead::Needs> all = {
+      {"name", BodyHead::Needs::name},   {"anchor", BodyHead::Needs::anchor},   {"scope", BodyHead::Needs::scope},
+      {"topic", BodyHead::Needs::topic}, {"country", BodyHead::Needs::country}, {"any", BodyHead::Needs::any}};
   BodyHead out;
   out.type = table.required("type");
   if (!schema.node_type(out.type))
@@ -141,7 +139,14 @@ BodyHead read_head(WordingTable table, const Schema& schema) {
 
 Bodies read_bodies(WordingTable file, const Schema& schema) {
   Bodies out;
-  for (WordingTable& head : file.tables("head")) out.heads.push_back(read_head(std::move(head), schema));
+  std::set<std::string> words;
+  for (WordingTable& head : file.tables("head")) {
+    const Location where = head.where("words");
+    out.heads.push_back(read_head(std::move(head), schema));
+    for (const std::string& word : out.heads.back().words)
+      if (!words.insert(word).second)
+        throw Problem(where, "`" + word + "` stands in two lists of heads", "take it out of one");
+  }
   WordingTable titles = file.table("titles");
   out.titles = {titles.strings("marks"),
                 titles.strings("words"),

@@ -79,7 +79,7 @@ enum WordClass : std::uint32_t {
 
 /// Words that a body's name ends in, and what makes it a name.
 struct BodyHead {
-  enum class Needs : std::uint8_t { name, anchor, scope, topic, any };
+  enum class Needs : std::uint8_t { name, anchor, scope, topic, country, any };
   std::string type;
   Needs needs = Needs::name;
   bool alone = false;  ///< the words are whole names
