@@ -47,7 +47,7 @@ StandingFinder::StandingFinder(const Wording& wording) : wording_(wording) {
     if (const std::size_t length = nouns.longest(word, 0).length; length > 0 && length < word.size())
       longer_words_.add(word, 0);
   const Standing& words = wording.bodies.standing;
-  for (const auto* list : {&words.this_, &words.country, &words.part_of_fund, &words.its})
+  for (const auto* list : {&words.this_, &words.country, &words.part_of_fund, &words.its, &words.office_there})
     for (const std::string& word : *list) words_.add(word, 0);
   if (!wording.bodies.titles.marks.empty()) {
     const std::string& marks = wording.bodies.titles.marks.front();
@@ -189,7 +189,23 @@ Mention StandingFinder::by_word(std::string_view text, std::size_t at, const Her
     }
   }
   if (const std::size_t length = prefix_of(rest, words.its)) return whose(text, at, length, here);
+  if (const std::size_t length = prefix_of(rest, words.office_there); length > 0 && !country.empty())
+    if (Mention office = office_there(text, at, length, here, country); office.range.end > 0) return office;
   return short_title(text, at, here);
+}
+
+/// `人权高专办国家办事处`, `人权高专办驻该国机构`: the presence in the country that is spoken of. Without OHCHR's name
+/// in front only where a clause begins and the place has named it.
+Mention StandingFinder::office_there(std::string_view text, std::size_t at, std::size_t length, const Here& here,
+                                     const std::string& country) const {
+  const std::string& owner = wording_.offices.owner;
+  const auto own =
+      std::find_if(here.names.rbegin(), here.names.rend(), [&](const Antecedent& one) { return one.id == owner; });
+  if (own == here.names.rend()) return {};
+  const std::size_t end = own->begin + own->words.size();
+  const bool adjacent = end == at || text.substr(end, at - end) == wording_.offices.of;
+  if (!adjacent && !begins_item(text, at)) return {};
+  return {{adjacent ? own->begin : at, at + length}, own->type, owner + ":" + country, false};
 }
 
 /// `其人权顾问` stands for the organisation that it is of, where the sentence has named but one so far.
@@ -240,7 +256,9 @@ std::vector<Mention> StandingFinder::find(std::string_view text, const std::vect
     next_code_point(text, next);
     Mention found = at >= end ? found_at(text, at, here, country, end) : Mention{};
     at = found.range.end > 0 ? found.range.end : next;
-    if (found.range.end > 0) out.push_back(std::move(found));
+    if (found.range.end == 0) continue;
+    if (found.type == "Office") here.add(antecedent(text, found));
+    out.push_back(std::move(found));
   }
   remember(names, here);
   return out;

@@ -49,6 +49,8 @@ class StandingFinder {
                    std::size_t last_end) const;
   Mention by_word(std::string_view text, std::size_t at, const Here& here, const std::string& country,
                   std::size_t last_end) const;
+  Mention office_there(std::string_view text, std::size_t at, std::size_t length, const Here& here,
+                       const std::string& country) const;
   Mention whose(std::string_view text, std::size_t at, std::size_t length, const Here& here) const;
   Mention short_title(std::string_view text, std::size_t at, const Here& here) const;
   void remember(const std::vector<Mention>& names, const Here& here);
