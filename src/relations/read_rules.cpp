@@ -24,16 +24,21 @@ std::size_t group_in(const std::string& pattern, const std::string& name) {
   return std::string::npos;
 }
 
-/// `head = "DOC"`, `"subject"`, `"subject:Type"`, `"seat"`, or the group of that name in the pattern.
+/// `head = "DOC"`, `"subject"`, `"subject:Type"`, `"before"`, `"before:Type"`, `"seat"`, or the group of that name in
+/// the pattern.
 Rule::End read_end(const std::string& name, const std::string& constant, const std::string& pattern, const Rule& rule,
                    const FoldAlphabet& alphabet, const Grammar& grammar) {
   Rule::End out;
   const std::size_t group = group_in(pattern, name);
   if ((group == std::string::npos) == constant.empty())
-    throw Problem(rule.where, "rule `" + rule.name + "` needs " + name + " once",
-                  "write ⟦Type:" + name + "⟧ in the pattern or " + name + " = \"DOC\", \"subject\" or \"seat\"");
+    throw Problem(
+        rule.where, "rule `" + rule.name + "` needs " + name + " once",
+        "write ⟦Type:" + name + "⟧ in the pattern or " + name + " = \"DOC\", \"subject\", \"before\" or \"seat\"");
   if (!constant.empty()) {
-    out.kind = constant.starts_with("subject") ? Kind::subject : constant == "seat" ? Kind::seat : Kind::constant;
+    out.kind = constant.starts_with("subject")  ? Kind::subject
+               : constant.starts_with("before") ? Kind::before
+               : constant == "seat"             ? Kind::seat
+                                                : Kind::constant;
     out.constant = constant;
     if (const std::size_t colon = constant.find(':'); colon != std::string::npos)
       out.types = alphabet.symbols(constant.substr(colon + 1), grammar.notation());

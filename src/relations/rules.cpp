@@ -55,7 +55,7 @@ bool has(const std::vector<std::string>& list, std::string_view word) {
 
 bool Rule::may_match(const Sentence& sentence) const {
   for (const End* end : {&head, &tail}) {
-    if (end->kind == End::Kind::subject && sentence.subjects.empty()) return false;
+    if ((end->kind == End::Kind::subject || end->kind == End::Kind::before) && sentence.subjects.empty()) return false;
     if (end->kind == End::Kind::group &&
         std::none_of(end->types.begin(), end->types.end(), [&](char32_t type) { return sentence.folded.holds(type); }))
       return false;
@@ -225,6 +225,14 @@ const Subject* Rules::subject_for(const Here& here, std::size_t match_begin) con
   return opens ? &sentence.subjects.front() : nullptr;
 }
 
+/// Who acted before the clause where a match begins: 挪威为此出资. Null where nobody did.
+const Subject* Rules::subject_before(const Here& here, std::size_t match_begin) const {
+  const auto& ends = here.sentence.clause_ends;
+  const auto end = std::lower_bound(ends.begin(), ends.end(), match_begin);
+  const std::size_t clause = end == ends.begin() ? 0 : *std::prev(end);
+  return clause == 0 ? nullptr : here.sentence.subject_at(clause - 1);
+}
+
 /// Mentions of a subject that an end takes.
 std::vector<std::size_t> Rules::mentions_of(const Subject& subject, const Rule::End& end, const Here& here) const {
   std::vector<std::size_t> out;
@@ -282,10 +290,13 @@ Rules::Outcome Rules::apply(const Rule& rule, const Here& here, EdgeSink& out) c
       continue;
     }
     const Subject* subject = subject_for(here, match.begin);
+    const Subject* before = subject_before(here, match.begin);
     const auto ends = [&](const Rule::End& end, const char* name) {
       if (end.kind == Rule::End::Kind::group) return caught(end, group(name), here, grammar_.only_owns());
-      return end.kind == Rule::End::Kind::subject && subject ? mentions_of(*subject, end, here)
-                                                             : std::vector<std::size_t>{};
+      const Subject* who = end.kind == Rule::End::Kind::subject  ? subject
+                           : end.kind == Rule::End::Kind::before ? before
+                                                                 : nullptr;
+      return who ? mentions_of(*who, end, here) : std::vector<std::size_t>{};
     };
     add(rule, here, ends(rule.head, "head"), ends(rule.tail, "tail"), match, status, out);
   }
@@ -332,7 +343,8 @@ void Rules::add(const Rule& rule, const Here& here, const std::vector<std::size_
   const Range matched = here.sentence.folded.source(match.begin, match.end);
   /// `name` is quoted alone where the words are too many.
   const auto put = [&](const std::string& head, const std::string& tail, Range words, Range name) {
-    if (head.empty() || tail.empty() || head == tail || rule.except.contains(tail) || rule.except.contains(head)) return;
+    if (head.empty() || tail.empty() || head == tail || rule.except.contains(tail) || rule.except.contains(head))
+      return;
     EdgeFact edge{here.place.key, head, type.name, tail, status, {}, {}, rule.name};
     if (!out.takes(edge)) return;
     const bool whole = !many && words.end - words.begin <= longest_quotation;
@@ -347,7 +359,7 @@ void Rules::add(const Rule& rule, const Here& here, const std::vector<std::size_
   const auto tails_for = [&](const std::string& head, Range words) {
     if (rule.tail.kind == Rule::End::Kind::constant) return put(head, rule.tail.constant, words, matched);
     for (const std::size_t tail : tails) {
-      const Range with_tail = rule.tail.kind == Rule::End::Kind::subject ? words_with(tail) : words;
+      const Range with_tail = rule.tail.kind == Rule::End::Kind::group ? words : words_with(tail);
       for (const std::string& id : ids_of(tail, type.target, here)) put(head, id, with_tail, here.mention(tail).range);
     }
   };

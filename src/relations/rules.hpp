@@ -29,7 +29,7 @@ struct RuleExample {
 struct Rule {
   /// A named group of the pattern, or a constant, that gives an end of the edge.
   struct End {
-    enum class Kind : std::uint8_t { group, constant, subject, seat } kind = Kind::group;
+    enum class Kind : std::uint8_t { group, constant, subject, before, seat } kind = Kind::group;
     std::string constant;
     std::u32string types;  ///< of a group or a subject: the mentions of it that count; of a subject, empty for all
     bool region = false;   ///< of a group: a stretch of text, in which what only owns something doesn't count
@@ -79,6 +79,7 @@ class Rules {
   enum class Outcome : std::uint8_t { edges, unless, nobody, no_match };
   Outcome apply(const Rule& rule, const Here& here, EdgeSink& out) const;
   const Subject* subject_for(const Here& here, std::size_t match_begin) const;
+  const Subject* subject_before(const Here& here, std::size_t match_begin) const;
   std::vector<std::size_t> mentions_of(const Subject& subject, const Rule::End& end, const Here& here) const;
   void add_pairs(const Rule& rule, const Here& here, const re2::StringPiece& group, std::size_t end, Status status,
                  EdgeSink& out) const;
