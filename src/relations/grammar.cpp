@@ -97,6 +97,7 @@ void Grammar::read_marks(WordingTable& file) {
         mark_trie_.add(with_symbol, 0);
       }
     }
+  add(demanded.strings("asks"), {Status::demanded, true, true});
   add(demanded.strings("speech"), {Status::demanded, true, false});
   add(demanded.strings("modal"), {Status::demanded, false, false});
   add(denied.strings("words"), {Status::denied, false, false});
@@ -190,6 +191,18 @@ void Grammar::find_subjects(Sentence& sentence, const std::vector<Subject>& befo
   }
 }
 
+/// `请开发署与儿基会合作`: who is named at byte `at`, right behind the word that asks, acts from there on.
+bool Grammar::add_asked(Sentence& sentence, std::size_t at) const {
+  const std::string& text = sentence.folded.text();
+  const re2::StringPiece all(text.data(), text.size());
+  re2::StringPiece list;
+  if (!list_->Match(all, at, all.size(), RE2::ANCHOR_START, &list, 1)) return false;
+  const auto next = std::upper_bound(sentence.subjects.begin(), sentence.subjects.end(), at,
+                                     [](std::size_t byte, const Subject& s) { return byte < s.from; });
+  sentence.subjects.insert(next, Subject{at, sentence.folded.mentions(at, at + list.size()), false});
+  return true;
+}
+
 void Grammar::add_mark(Sentence& sentence, Range word, const MarkWord& what) const {
   const auto next = std::upper_bound(sentence.subjects.begin(), sentence.subjects.end(), word.begin,
                                      [](std::size_t byte, const Subject& s) { return byte < s.from; });
@@ -197,11 +210,12 @@ void Grammar::add_mark(Sentence& sentence, Range word, const MarkWord& what) con
                     end_of_clause = std::min(next_subject, sentence.end_of_clause(word.begin));
   const std::string text = sentence.folded.text().substr(word.begin, word.end - word.begin);
   if (what.report) {
-    Sentence::Report report{word.begin, what.to_end ? next_subject : end_of_clause, text, 0};
+    const bool named = what.status == Status::demanded && add_asked(sentence, word.end);
+    Sentence::Report report{word.begin, named ? word.end : what.to_end ? next_subject : end_of_clause, text, 0};
     const std::size_t before = sentence.reports.empty() ? 0 : sentence.reports.back().reaches_to;
     report.reaches_to = std::max(before, report.end);
     sentence.reports.push_back(std::move(report));
-    return;
+    if (what.status == Status::stated) return;
   }
   const std::size_t end = what.to_end                     ? sentence.folded.text().size()
                           : what.status == Status::denied ? end_of_clause

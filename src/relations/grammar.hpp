@@ -78,13 +78,14 @@ class Grammar {
   struct MarkWord {
     Status status = Status::stated;
     bool to_end = false;  ///< of the sentence; else to the next subject
-    bool report = false;
+    bool report = false;  ///< what others do is told behind it
   };
   void read_marks(WordingTable& file);
   void find_clauses(Sentence& sentence) const;
   void find_subjects(Sentence& sentence, const std::vector<Subject>& before) const;
   std::optional<Subject> subject_of_clause(std::string_view clause, std::size_t from, const Folded& folded) const;
   void find_marks(Sentence& sentence) const;
+  bool add_asked(Sentence& sentence, std::size_t at) const;
   void add_mark(Sentence& sentence, Range word, const MarkWord& what) const;
   std::size_t word_at(std::string_view text, std::size_t at, const std::vector<std::string>& words) const;
 
