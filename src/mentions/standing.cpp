@@ -79,6 +79,8 @@ StandingFinder::Antecedent StandingFinder::antecedent(std::string_view text, con
 
 void StandingFinder::Here::add(Antecedent name) {
   names.push_back(std::move(name));
+  if (names.back().type == "Agency" || names.back().type == "Office") body = names.size() - 1;
+  if (names.back().type == "Office" && names.back().id.find(':') == std::string::npos) owner = names.size() - 1;
   if (!ends) ends.emplace();
   for (const std::string& end : names.back().ends) {
     const auto [found, added] = index.try_emplace(end, last.size());
@@ -169,10 +171,9 @@ Mention StandingFinder::by_word(std::string_view text, std::size_t at, const Her
     // 该机构 is whoever was named last, whatever the name ends in.
     if (const std::size_t any = prefix_of(rest.substr(length), words.any);
         any > 0 && longer_words_.longest(rest, length).length <= any) {
-      const auto last = std::find_if(here.names.rbegin(), here.names.rend(), [](const Antecedent& one) {
-        return one.type == "Agency" || one.type == "Office";
-      });
-      return last == here.names.rend() ? Mention{} : Mention{{at, at + length + any}, last->type, last->id, false};
+      if (!here.body) return {};
+      const Antecedent& last = here.names[*here.body];
+      return {{at, at + length + any}, last.type, last.id, false};
     }
     Match match = meant(rest.substr(length), here);
     if (match.length == 0) match = meant_before(rest.substr(length));
@@ -198,14 +199,12 @@ Mention StandingFinder::by_word(std::string_view text, std::size_t at, const Her
 /// in front only where a clause begins and the place has named it.
 Mention StandingFinder::office_there(std::string_view text, std::size_t at, std::size_t length, const Here& here,
                                      const std::string& country) const {
-  const std::string& owner = wording_.offices.owner;
-  const auto own =
-      std::find_if(here.names.rbegin(), here.names.rend(), [&](const Antecedent& one) { return one.id == owner; });
-  if (own == here.names.rend()) return {};
+  if (!here.owner) return {};
+  const Antecedent* own = &here.names[*here.owner];
   const std::size_t end = own->begin + own->words.size();
   const bool adjacent = end == at || text.substr(end, at - end) == wording_.offices.of;
   if (!adjacent && !begins_item(text, at)) return {};
-  return {{adjacent ? own->begin : at, at + length}, own->type, owner + ":" + country, false};
+  return {{adjacent ? own->begin : at, at + length}, own->type, own->id + ":" + country, false};
 }
 
 /// `其人权顾问` stands for the organisation that it is of, where the sentence has named but one so far.

@@ -192,25 +192,23 @@ void Grammar::find_subjects(Sentence& sentence, const std::vector<Subject>& befo
 }
 
 /// `请开发署与儿基会合作`: who is named at byte `at`, right behind the word that asks, acts from there on.
-bool Grammar::add_asked(Sentence& sentence, std::size_t at) const {
+bool Grammar::add_asked(const Sentence& sentence, std::size_t at, std::vector<Subject>& asked) const {
   const std::string& text = sentence.folded.text();
   const re2::StringPiece all(text.data(), text.size());
   re2::StringPiece list;
   if (!list_->Match(all, at, all.size(), RE2::ANCHOR_START, &list, 1)) return false;
-  const auto next = std::upper_bound(sentence.subjects.begin(), sentence.subjects.end(), at,
-                                     [](std::size_t byte, const Subject& s) { return byte < s.from; });
-  sentence.subjects.insert(next, Subject{at, sentence.folded.mentions(at, at + list.size()), false});
+  asked.push_back({at, sentence.folded.mentions(at, at + list.size()), false});
   return true;
 }
 
-void Grammar::add_mark(Sentence& sentence, Range word, const MarkWord& what) const {
+void Grammar::add_mark(Sentence& sentence, Range word, const MarkWord& what, std::vector<Subject>& asked) const {
   const auto next = std::upper_bound(sentence.subjects.begin(), sentence.subjects.end(), word.begin,
                                      [](std::size_t byte, const Subject& s) { return byte < s.from; });
   const std::size_t next_subject = next == sentence.subjects.end() ? sentence.folded.text().size() : next->from,
                     end_of_clause = std::min(next_subject, sentence.end_of_clause(word.begin));
   const std::string text = sentence.folded.text().substr(word.begin, word.end - word.begin);
   if (what.report) {
-    const bool named = what.status == Status::demanded && add_asked(sentence, word.end);
+    const bool named = what.status == Status::demanded && add_asked(sentence, word.end, asked);
     Sentence::Report report{word.begin, named ? word.end : what.to_end ? next_subject : end_of_clause, text, 0};
     const std::size_t before = sentence.reports.empty() ? 0 : sentence.reports.back().reaches_to;
     report.reaches_to = std::max(before, report.end);
@@ -232,15 +230,21 @@ void Grammar::add_mark(Sentence& sentence, Range word, const MarkWord& what) con
 
 void Grammar::find_marks(Sentence& sentence) const {
   const std::string_view text = sentence.folded.text();
+  std::vector<Subject> asked;
   for (std::size_t at = 0; at < text.size();) {
     const NameTrie::Hit hit = mark_trie_.longest(text, at);
     if (hit.length == 0) {
       next_code_point(text, at);
       continue;
     }
-    if (hit.value > 0) add_mark(sentence, {at, at + hit.length}, mark_words_[hit.value]);
+    if (hit.value > 0) add_mark(sentence, {at, at + hit.length}, mark_words_[hit.value], asked);
     at += hit.length;
   }
+  std::vector<Subject> all;
+  std::merge(std::make_move_iterator(sentence.subjects.begin()), std::make_move_iterator(sentence.subjects.end()),
+             std::make_move_iterator(asked.begin()), std::make_move_iterator(asked.end()), std::back_inserter(all),
+             [](const Subject& a, const Subject& b) { return a.from < b.from; });
+  sentence.subjects = std::move(all);
 }
 
 }  // namespace rg

@@ -85,8 +85,8 @@ class Grammar {
   void find_subjects(Sentence& sentence, const std::vector<Subject>& before) const;
   std::optional<Subject> subject_of_clause(std::string_view clause, std::size_t from, const Folded& folded) const;
   void find_marks(Sentence& sentence) const;
-  bool add_asked(Sentence& sentence, std::size_t at) const;
-  void add_mark(Sentence& sentence, Range word, const MarkWord& what) const;
+  bool add_asked(const Sentence& sentence, std::size_t at, std::vector<Subject>& asked) const;
+  void add_mark(Sentence& sentence, Range word, const MarkWord& what, std::vector<Subject>& asked) const;
   std::size_t word_at(std::string_view text, std::size_t at, const std::vector<std::string>& words) const;
 
   const FoldAlphabet& alphabet_;

@@ -188,7 +188,8 @@ class HardSentences(Case):
     def test_one_rule_matching_thousands_of_times(self):
         for front, piece in (("人权高专办", "支持开发署"), ("人权高专办波哥大办事处", "开展"), ("人权高专办", "，未能，支持开发署"),
                              ("", "开发署应，"), ("", "参加开发署"), ("", "向开发署提供"), ("", "加蓬和苏丹两国人权委员会。"),
-                             ("", "乍得办事处？"), ("", "开发署，董事会，"), ("", "www.")):
+                             ("", "乍得办事处？"), ("", "开发署，董事会，"), ("", "www."), ("", "开发署请儿基会，"),
+                             ("", "儿基会，其人权顾问，"), ("乍得", "人权理事会，国家办事处，"), ("", "人权理事会，该机构，")):
             start = self.seconds("")
             once, four_times = self.seconds(front + piece * 3000) - start, self.seconds(front + piece * 12000) - start
             self.assertLess(four_times, 8 * max(once, 0.02), f"{piece} once {once:.3f} s, four times {four_times:.3f} s")

@@ -153,6 +153,12 @@ TEST_CASE("what is told of others is not the teller's doing") {
   CHECK(stated("人权高专办指出了这一点，并在斐济举办了讲习班。") == Strings{"OHCHR WORKS_IN FJI"});
 }
 
+TEST_CASE("who is asked acts, and not who asks") {
+  CHECK(stated("人权理事会请儿基会向斐济渔业部提供支持。") ==
+        Strings{"UNICEF SUPPORTS ~斐济渔业部 demanded", "UNICEF WORKS_IN FJI demanded"});
+  CHECK(stated("人权高专办开展了调查，挪威为此捐助了120万美元。") == Strings{"OHCHR FUNDED_BY NOR"});
+}
+
 TEST_CASE("a sentence that only seems to go on with the subject before") {
   CHECK(stated("人权高专办举办了讲习班。就业机会在斐济增加。为期三天的会议在斐济举行。").empty());
   CHECK(stated("人权高专办举办了讲习班。为此，还在斐济开展了活动。") == Strings{"OHCHR WORKS_IN FJI"});
