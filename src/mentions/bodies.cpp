@@ -27,8 +27,12 @@ struct Before {
 class Reader {
  public:
   Reader(std::string_view text, const std::vector<Mention>& names, const std::vector<Word>& words,
-         const Wording& wording)
-      : text_(text), words_(words), bodies_(wording.bodies), between_(wording.citations.between) {
+         const Wording& wording, bool about_country)
+      : about_country_(about_country),
+        text_(text),
+        words_(words),
+        bodies_(wording.bodies),
+        between_(wording.citations.between) {
     for (const Mention& name : names)
       if (!name.nested) names_.push_back(&name);
     for (const Mention& name : names)
@@ -181,7 +185,8 @@ class Reader {
         take(front);
         front = before(start_);
       }
-      part_ = front.kind == Before::Kind::name && front.name->type != "Country";  // 儿基会乍得委员会
+      part_ = front.kind == Before::Kind::name && front.name->type != "Country";           // 儿基会乍得委员会
+      if (has(front, word_initial) && head.head->type == "Fund") return take_verb(front);  // 支助海地…基金
       if (!is_posted(front)) stop();
       return;
     }
@@ -259,7 +264,7 @@ class Reader {
   bool anchored() const {
     const auto last = std::upper_bound(countries_.begin(), countries_.end(), start_,
                                        [](std::size_t byte, const Mention* m) { return byte < m->range.end; });
-    return seat_ || (last != countries_.begin() && !in_list(**std::prev(last)));
+    return seat_ || (last == countries_.begin() ? about_country_ : !in_list(**std::prev(last)));
   }
 
   struct Made {
@@ -369,6 +374,7 @@ class Reader {
   }
 
  private:
+  bool about_country_;  ///< the whole report is about one
   std::string_view text_;
   const std::vector<Word>& words_;
   const Bodies& bodies_;
@@ -383,10 +389,10 @@ class Reader {
 }  // namespace
 
 std::vector<Mention> find_bodies(std::string_view text, const std::vector<Mention>& names, const Lexicon& lexicon,
-                                 const Wording& wording) {
+                                 const Wording& wording, bool about_country) {
   std::vector<Mention> out;
   const std::vector<Word> words = lexicon.read(text, names);
-  Reader reader(text, names, words, wording);
+  Reader reader(text, names, words, wording, about_country);
   for (const Word& word : words)
     if (word.head && !reader.read_both(word, out)) reader.read(word, out);
   return out;

@@ -55,15 +55,19 @@ class DocumentReader {
     for (const Place& place : document_.places) out.places.push_back({Squeezed(place.text), {}});
     const bool goals = std::any_of(out.places.begin(), out.places.end(),
                                    [&](const PlaceMentions& p) { return parts_.goals.speaks_of_goals(p.text); });
-    own_report_ = is_own_report();
+    std::vector<std::vector<Mention>> known;  // by place: what the tables name
+    for (const PlaceMentions& place : out.places) known.push_back(parts_.names.find(place.text));
+    own_report_ = is_own_report(known);
+    country_ = main_country(known);
     for (std::size_t i = 0; i < out.places.size(); ++i)
-      read_place(document_.places[i], out.places[i], goals, out.remarks);
+      read_place(document_.places[i], std::move(known[i]), out.places[i], goals, out.remarks);
     return out;
   }
 
  private:
-  void read_place(const Place& place, PlaceMentions& out, bool goals, std::vector<Remark>& remarks) {
-    std::vector<Mention> names = read_names(out.text);
+  void read_place(const Place& place, std::vector<Mention> names, PlaceMentions& out, bool goals,
+                  std::vector<Remark>& remarks) {
+    settle(out.text, names);
     for (const NoteMarker& note : place.notes)
       marker_owners_[note.number] =
           citations_.owners_around(out.text, names, out.text.byte_of(note.at > 2 ? note.at - 2 : 0));
@@ -90,14 +94,14 @@ class DocumentReader {
     nest_countries(out.mentions, titles);
     append(out.mentions, std::move(titles));
     resolve_overlaps(out.mentions);
-    std::vector<Mention> bodies = find_bodies(text, out.mentions, parts_.lexicon, parts_.wording);
+    std::vector<Mention> bodies = find_bodies(text, out.mentions, parts_.lexicon, parts_.wording, !country_.empty());
     drop_links(text, bodies);
     nest_countries(out.mentions, bodies);
     shortened = abbreviations_.learn(out.text, bodies) || shortened;
     append(out.mentions, std::move(bodies));
     if (shortened) append(out.mentions, abbreviations_.find(out.text));
     resolve_overlaps(out.mentions);
-    std::vector<Mention> standing = standing_.find(text, out.mentions, place);
+    std::vector<Mention> standing = standing_.find(text, out.mentions, place, country_);
     std::vector<Range> ranges;  // 《指导说明》 is the one named before, and no title of its own
     for (const Mention& one : standing) ranges.push_back(one.range);
     std::erase_if(out.mentions,
@@ -112,11 +116,12 @@ class DocumentReader {
   }
 
   /// The cover names OHCHR, or the summary names nobody more often.
-  bool is_own_report() const {
+  bool is_own_report(const std::vector<std::vector<Mention>>& known) const {
     std::map<std::string, std::size_t> named;
-    for (const Place& place : document_.places) {
+    for (std::size_t i = 0; i < known.size(); ++i) {
+      const Place& place = document_.places[i];
       if (place.kind != PlaceKind::front && place.kind != PlaceKind::summary) continue;
-      for (const Mention& name : parts_.names.find(Squeezed(place.text))) {
+      for (const Mention& name : known[i]) {
         if (name.id == parts_.offices.owner() && place.kind == PlaceKind::front) return true;
         if (name.type == "Office" || name.type == "Agency") ++named[name.id];
       }
@@ -125,8 +130,23 @@ class DocumentReader {
     return own > 0 && std::all_of(named.begin(), named.end(), [&](const auto& one) { return one.second <= own; });
   }
 
-  std::vector<Mention> read_names(const Squeezed& text) {
-    std::vector<Mention> names = parts_.names.find(text);
+  /// The country that a report is about: most of the countries that it names are this one. Empty for none.
+  static std::string main_country(const std::vector<std::vector<Mention>>& known) {
+    constexpr std::size_t fewest = 5;
+    std::map<std::string, std::size_t> named;
+    std::size_t all = 0;
+    for (const std::vector<Mention>& place : known)
+      for (const Mention& name : place)
+        if (name.type == "Country") {
+          ++all;
+          ++named[name.id];
+        }
+    for (const auto& [id, count] : named)
+      if (count >= fewest && 2 * count > all) return id;
+    return {};
+  }
+
+  void settle(const Squeezed& text, std::vector<Mention>& names) {
     abbreviations_.learn(text, names);
     append(names, abbreviations_.find(text));
     drop_links(text.text(), names);
@@ -134,7 +154,6 @@ class DocumentReader {
     drop_misread(text.text(), parts_.wording, names);
     mend_edges(text.text(), parts_.wording, names);
     citations_.settle_shared_names(text, names);
-    return names;
   }
 
   const LanguageParts& parts_;
@@ -143,6 +162,7 @@ class DocumentReader {
   StandingFinder standing_;
   Abbreviations abbreviations_;
   bool own_report_ = false;
+  std::string country_;                                              ///< that the report is about
   std::map<std::uint32_t, std::vector<std::string>> marker_owners_;  ///< by footnote: who is named where it hangs
 };
 

@@ -222,8 +222,8 @@ Mention StandingFinder::whose(std::string_view text, std::size_t at, std::size_t
   return owner ? Mention{{at, at + length}, owner->type, owner->id, false} : Mention{};
 }
 
-std::vector<Mention> StandingFinder::find(std::string_view text, const std::vector<Mention>& names,
-                                          const Place& place) {
+std::vector<Mention> StandingFinder::find(std::string_view text, const std::vector<Mention>& names, const Place& place,
+                                          const std::string& main_country) {
   if (place.section != number_) {
     section_.clear();
     country_.clear();
@@ -237,7 +237,7 @@ std::vector<Mention> StandingFinder::find(std::string_view text, const std::vect
   const bool one_country = std::all_of(countries.begin(), countries.end(),
                                        [&](const Mention* one) { return one->id == countries.front()->id; });
   Here here;
-  std::string country = country_;
+  std::string country = country_.empty() ? main_country : country_;
   std::size_t passed = 0, end = 0;  // countries that are behind; end of the last name
   auto name = names.begin();
   for (std::size_t at = 0; at < text.size();) {

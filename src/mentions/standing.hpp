@@ -20,7 +20,9 @@ class StandingFinder {
  public:
   explicit StandingFinder(const Wording& wording);
   /// `names` are all mentions of the place so far, sorted.
-  std::vector<Mention> find(std::string_view text, const std::vector<Mention>& names, const Place& place);
+  /// `main_country` is what the whole report is about, or empty.
+  std::vector<Mention> find(std::string_view text, const std::vector<Mention>& names, const Place& place,
+                            const std::string& main_country);
 
  private:
   struct Antecedent {
