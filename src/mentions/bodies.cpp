@@ -207,7 +207,9 @@ class Reader {
 
   /// Goes on before an `and` or a list comma where both sides are parts of one name: `能源和矿业部`.
   void join(const Before& joint, const Word& head) {
-    if (start_ == head.range.begin || opens_name()) return stop();
+    const bool ministry =
+        !country_ && text_.substr(head.range.begin, head.range.end - head.range.begin) == bodies_.ministry;
+    if (start_ == head.range.begin || (opens_name() && !ministry)) return stop();
     std::size_t at = joint.range.begin, letters = 0;
     for (;;) {
       const Before b = before(at);

@@ -232,13 +232,14 @@ namespace {
 bool stands_free(std::string_view text, std::size_t at, const Wording& wording) {
   if (!is_han(before(text, at))) return true;
   constexpr std::uint32_t ends = word_break | word_of | word_and | word_many | word_nominal;
+  std::uint32_t classes = 0;  // of the longest word: 平等理事会 is no 等 and 理事会
   std::size_t begin = at;
   for (std::size_t letters = 0; begin > 0 && letters < 5; ++letters) {
     previous_code_point(text, begin);
     const auto word = wording.words.find(text.substr(begin, at - begin));
-    if (word != wording.words.end() && (word->second & ends) != 0) return true;
+    if (word != wording.words.end()) classes = word->second;
   }
-  return false;
+  return (classes & ends) != 0;
 }
 
 }  // namespace

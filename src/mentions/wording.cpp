@@ -157,6 +157,7 @@ Bodies read_bodies(WordingTable file, const Schema& schema) {
                 compile(titles.required("general_comment"), titles.where("general_comment"))};
   titles.done();
   out.topic = file.required("topic");
+  out.ministry = file.required("ministry");
   WordingTable between = file.table("between_countries");
   out.two_countries = between.required("two");
   out.posted = between.required("posted");

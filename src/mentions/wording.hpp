@@ -104,6 +104,7 @@ struct Bodies {
   std::vector<BodyHead> heads;
   std::string two_countries;  ///< behind two countries: the name that follows is a body's of each
   std::string topic;          ///< of a body that is named after its topic
+  std::string ministry;       ///< its name goes on over any `and`: 财政和国家规划部
   std::string posted;         ///< between two countries: both belong to the name
   Titles titles;
   Standing standing;
