@@ -49,6 +49,7 @@ Grammar::Grammar(const Schema& schema, std::string_view language, const FoldAlph
   if (!file) return;
   stops_ = file->strings("stops");
   commas_ = file->strings("commas");
+  both_ = file->strings("both");
   for (const auto* list : {&stops_, &commas_})
     for (const std::string& word : *list) first_bytes_.set(static_cast<unsigned char>(word.front()));
   marks_of_quotation_ = mentions::wording_of(schema, language).bodies.titles.marks;
@@ -146,7 +147,7 @@ bool Grammar::opens_clause(std::string_view folded, std::size_t at) const {
 Sentence Grammar::read(const PlaceMentions& place, Range range, const std::vector<Subject>& before) const {
   Sentence out{range, Folded(place.text.text(), range, place.mentions, alphabet_, marks_of_quotation_), {}, {}, {}, {}};
   find_clauses(out);
-  find_subjects(out, before);
+  find_subjects(out, place, before);
   find_marks(out);
   return out;
 }
@@ -173,7 +174,26 @@ void Grammar::find_clauses(Sentence& sentence) const {
   sentence.clause_ends.push_back(text.size());
 }
 
-void Grammar::find_subjects(Sentence& sentence, const std::vector<Subject>& before) const {
+/// `双方据此开展了工作`: the two organisations that the sentence has named, where the clause begins so.
+std::optional<Subject> Grammar::both_of(const Sentence& sentence, const PlaceMentions& place, Range clause) const {
+  const std::string_view text = std::string_view(sentence.folded.text()).substr(0, clause.end);
+  re2::StringPiece lead;
+  std::size_t at = clause.begin;
+  if (lead_->Match(text.substr(at), 0, text.size() - at, RE2::ANCHOR_START, &lead, 1)) at += lead.size();
+  if (!starts_with_any(text.substr(at), both_)) return std::nullopt;
+  std::map<std::string_view, std::size_t> named;
+  constexpr std::size_t farthest = 1200;  // bytes back
+  for (const std::size_t index :
+       sentence.folded.mentions(clause.begin - std::min(clause.begin, farthest), clause.begin))
+    if (can_act(place.mentions[index].type)) named.try_emplace(place.mentions[index].id, index);
+  if (named.size() != 2) return std::nullopt;
+  Subject out{clause.begin, {}, false};
+  for (const auto& [id, index] : named) out.mentions.push_back(index);
+  std::sort(out.mentions.begin(), out.mentions.end());
+  return out;
+}
+
+void Grammar::find_subjects(Sentence& sentence, const PlaceMentions& place, const std::vector<Subject>& before) const {
   const std::string_view text = sentence.folded.text();
   const re2::StringPiece all(text.data(), text.size());
   if (!before.empty() && carries_->Match(all, 0, all.size(), RE2::ANCHOR_START, nullptr, 0)) {
@@ -187,6 +207,8 @@ void Grammar::find_subjects(Sentence& sentence, const std::vector<Subject>& befo
     if (clause.find(first_byte_of_symbols) != std::string_view::npos)
       if (auto subject = subject_of_clause(clause, begin, sentence.folded))
         sentence.subjects.push_back(std::move(*subject));
+    if (sentence.subjects.empty() || sentence.subjects.back().from < begin)
+      if (auto both = both_of(sentence, place, {begin, end})) sentence.subjects.push_back(std::move(*both));
     begin = end + (end < text.size() ? std::max(word_at(text, end, commas_), word_at(text, end, stops_)) : 0);
   }
 }

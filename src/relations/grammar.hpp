@@ -82,7 +82,8 @@ class Grammar {
   };
   void read_marks(WordingTable& file);
   void find_clauses(Sentence& sentence) const;
-  void find_subjects(Sentence& sentence, const std::vector<Subject>& before) const;
+  void find_subjects(Sentence& sentence, const PlaceMentions& place, const std::vector<Subject>& before) const;
+  std::optional<Subject> both_of(const Sentence& sentence, const PlaceMentions& place, Range clause) const;
   std::optional<Subject> subject_of_clause(std::string_view clause, std::size_t from, const Folded& folded) const;
   void find_marks(Sentence& sentence) const;
   bool add_asked(const Sentence& sentence, std::size_t at, std::vector<Subject>& asked) const;
@@ -92,7 +93,7 @@ class Grammar {
   const FoldAlphabet& alphabet_;
   FoldAlphabet::Notation notation_;
   std::map<std::string, std::string> fragments_;
-  std::vector<std::string> stops_, commas_, marks_of_quotation_;
+  std::vector<std::string> stops_, commas_, both_, marks_of_quotation_;
   std::bitset<256> first_bytes_;  ///< of stops and commas
   std::shared_ptr<const RE2> lead_, owner_, acts_for_owner_, list_, carries_, only_owns_;
   std::u32string acting_;

@@ -130,6 +130,11 @@ TEST_CASE("coordinated subjects act each, and together") {
                 "UNDP COOPERATES_WITH UNICEF", "UNDP WORKS_IN TON", "UNICEF WORKS_IN TON"});
 }
 
+TEST_CASE("双方 are the two that the sentence has named") {
+  CHECK(stated("人权高专办与国际助老会之间的谅解备忘录续签，双方据此在斐济收集了数据。") ==
+        Strings{"HelpAge WORKS_IN FJI", "OHCHR AGREEMENT_WITH HelpAge", "OHCHR WORKS_IN FJI"});
+}
+
 TEST_CASE("what is asked for, possible or denied is not stated") {
   CHECK(stated("人权高专办应与开发署合作。") == Strings{"OHCHR COOPERATES_WITH UNDP demanded"});
   CHECK(stated("人权高专办建议儿基会与开发署合作。") == Strings{"UNICEF COOPERATES_WITH UNDP demanded"});
