@@ -47,7 +47,8 @@ StandingFinder::StandingFinder(const Wording& wording) : wording_(wording) {
     if (const std::size_t length = nouns.longest(word, 0).length; length > 0 && length < word.size())
       longer_words_.add(word, 0);
   const Standing& words = wording.bodies.standing;
-  for (const auto* list : {&words.this_, &words.country, &words.part_of_fund, &words.its, &words.office_there})
+  for (const auto* list :
+       {&words.this_, &words.country, &words.part_of_fund, &words.its, &words.office_there, &words.resolution})
     for (const std::string& word : *list) words_.add(word, 0);
   if (!wording.bodies.titles.marks.empty()) {
     const std::string& marks = wording.bodies.titles.marks.front();
@@ -190,6 +191,8 @@ Mention StandingFinder::by_word(std::string_view text, std::size_t at, const Her
     }
   }
   if (const std::size_t length = prefix_of(rest, words.its)) return whose(text, at, length, here);
+  if (const std::size_t length = prefix_of(rest, words.resolution))
+    return here.resolution.empty() ? Mention{} : Mention{{at, at + length}, "Resolution", here.resolution, false};
   if (const std::size_t length = prefix_of(rest, words.office_there); length > 0 && !country.empty())
     if (Mention office = office_there(text, at, length, here, country); office.range.end > 0) return office;
   return short_title(text, at, here);
@@ -243,6 +246,7 @@ std::vector<Mention> StandingFinder::find(std::string_view text, const std::vect
   for (std::size_t at = 0; at < text.size();) {
     for (; name != names.end() && name->range.begin <= at; ++name) {
       end = std::max(end, name->range.end);
+      if (name->type == "Resolution") here.resolution = name->id;
       if (!can_be_meant(*name)) continue;
       Antecedent one = antecedent(text, *name);
       if (const Antecedent* longer = one_country ? longer_name(one, here) : nullptr)

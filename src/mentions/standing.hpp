@@ -40,6 +40,7 @@ class StandingFinder {
     std::optional<NameTrie> ends;                        ///< → index into `last`
     std::unordered_map<std::string, std::size_t> index;  ///< of an end in `last`
     std::vector<std::size_t> last;                       ///< the last name that ends so
+    std::string resolution;                              ///< cited last
     std::optional<std::size_t> body, owner;              ///< the last one that acts; OHCHR, named last
     void add(Antecedent name);
   };

@@ -163,9 +163,9 @@ Bodies read_bodies(WordingTable file, const Schema& schema) {
   out.posted = between.required("posted");
   between.done();
   WordingTable stands = file.table("stands");
-  out.standing = {stands.strings("this"),         stands.strings("country"),     stands.strings("not_country"),
-                  stands.strings("part_of_fund"), stands.strings("its"),         stands.strings("any"),
-                  stands.strings("another"),      stands.strings("office_there")};
+  out.standing = {stands.strings("this"),         stands.strings("country"),      stands.strings("not_country"),
+                  stands.strings("part_of_fund"), stands.strings("its"),          stands.strings("any"),
+                  stands.strings("another"),      stands.strings("office_there"), stands.strings("resolution")};
   stands.done();
   file.done();
   return out;

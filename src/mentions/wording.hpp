@@ -97,7 +97,7 @@ struct Titles {
 };
 
 struct Standing {
-  std::vector<std::string> this_, country, not_country, part_of_fund, its, any, another, office_there;
+  std::vector<std::string> this_, country, not_country, part_of_fund, its, any, another, office_there, resolution;
 };
 
 struct Bodies {

@@ -145,7 +145,9 @@ bool Grammar::opens_clause(std::string_view folded, std::size_t at) const {
 }
 
 Sentence Grammar::read(const PlaceMentions& place, Range range, const std::vector<Subject>& before) const {
-  Sentence out{range, Folded(place.text.text(), range, place.mentions, alphabet_, marks_of_quotation_), {}, {}, {}, {}};
+  Sentence out{range, Folded(place.text.text(), range, place.mentions, alphabet_, marks_of_quotation_), {}, {}, {}, {},
+               {}};
+  if (!before.empty()) out.previous = before.back();
   find_clauses(out);
   find_subjects(out, place, before);
   find_marks(out);

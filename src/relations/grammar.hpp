@@ -28,7 +28,8 @@ struct Subject {
 struct Sentence {
   Range range;  ///< bytes of the squeezed text
   Folded folded;
-  std::vector<Subject> subjects;  ///< in order; none where the sentence has no actor
+  std::vector<Subject> subjects;    ///< in order; none where the sentence has no actor
+  std::optional<Subject> previous;  ///< who acted in the sentence before
   struct Mark {
     std::size_t begin = 0, end = 0;  ///< bytes of the folded text that it reaches over
     Status status = Status::stated;

@@ -55,7 +55,8 @@ bool has(const std::vector<std::string>& list, std::string_view word) {
 
 bool Rule::may_match(const Sentence& sentence) const {
   for (const End* end : {&head, &tail}) {
-    if ((end->kind == End::Kind::subject || end->kind == End::Kind::before) && sentence.subjects.empty()) return false;
+    if (end->kind == End::Kind::subject && sentence.subjects.empty()) return false;
+    if (end->kind == End::Kind::before && sentence.subjects.empty() && !sentence.previous) return false;
     if (end->kind == End::Kind::group &&
         std::none_of(end->types.begin(), end->types.end(), [&](char32_t type) { return sentence.folded.holds(type); }))
       return false;
@@ -230,7 +231,8 @@ const Subject* Rules::subject_before(const Here& here, std::size_t match_begin) 
   const auto& ends = here.sentence.clause_ends;
   const auto end = std::lower_bound(ends.begin(), ends.end(), match_begin);
   const std::size_t clause = end == ends.begin() ? 0 : *std::prev(end);
-  return clause == 0 ? nullptr : here.sentence.subject_at(clause - 1);
+  const Subject* in_sentence = clause == 0 ? nullptr : here.sentence.subject_at(clause - 1);
+  return in_sentence || !here.sentence.previous ? in_sentence : &*here.sentence.previous;
 }
 
 /// Mentions of a subject that an end takes.
