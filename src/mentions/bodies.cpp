@@ -152,6 +152,12 @@ class Reader {
     stop();
   }
 
+  /// A body of this kind is its own, and no part of the one that its name begins with.
+  bool is_own(const Word& head) const {
+    const std::string_view word = text_.substr(head.range.begin, head.range.end - head.range.begin);
+    return std::find(bodies_.own.begin(), bodies_.own.end(), word) != bodies_.own.end();
+  }
+
   bool is_this_country(const Before& b) const {
     const std::vector<std::string>& words = bodies_.standing.country;
     return std::find(words.begin(), words.end(), text_.substr(b.range.begin, b.range.end - b.range.begin)) !=
@@ -192,6 +198,9 @@ class Reader {
     }
     if (head.head->type == "Instrument" && b.name->type == "Agency") {
       country_ = true;
+      take(b);
+    } else if (b.name->type == "Agency" && is_own(head)) {
+      country_ = true;  // 英联邦议会协会
       take(b);
     } else if (head.head->type == "Fund" && (b.name->type == "Mechanism" || b.name->type == "Instrument")) {
       named_ = true;  // 普遍定期审议自愿基金

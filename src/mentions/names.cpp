@@ -211,7 +211,7 @@ void drop_misread(std::string_view text, const Wording& wording, std::vector<Men
     for (const Neighbours& behind : wording.not_before)
       if (behind.type == name.type && starts_with_any(text.substr(name.range.end), behind.words)) return true;
     for (const Neighbours& front : wording.not_after) {
-      if (front.type != name.type) continue;
+      if (front.type != name.type || (!front.ids.empty() && !front.ids.contains(name.id))) continue;
       const std::string_view before = text.substr(0, name.range.begin);
       if (front.countries && countries_end.contains(name.range.begin)) return true;
       if (std::any_of(front.words.begin(), front.words.end(),

@@ -50,7 +50,8 @@ Goals read_goals(WordingTable file) {
 std::vector<Neighbours> read_neighbours(WordingTable& file, std::string_view key) {
   std::vector<Neighbours> out;
   for (WordingTable& table : file.tables(key)) {
-    out.push_back({table.required("type"), table.strings("words"), table.flag("countries")});
+    const std::vector<std::string> ids = table.strings("ids");
+    out.push_back({table.required("type"), {ids.begin(), ids.end()}, table.strings("words"), table.flag("countries")});
     table.done();
   }
   return out;
@@ -158,6 +159,7 @@ Bodies read_bodies(WordingTable file, const Schema& schema) {
   titles.done();
   out.topic = file.required("topic");
   out.ministry = file.required("ministry");
+  out.own = file.strings("own");
   WordingTable between = file.table("between_countries");
   out.two_countries = between.required("two");
   out.posted = between.required("posted");

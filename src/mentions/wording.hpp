@@ -35,6 +35,7 @@ struct Citations {
 /// Words beside a name of a type that make it something else's name.
 struct Neighbours {
   std::string type;
+  std::set<std::string> ids;  ///< only these; empty for all of the type
   std::vector<std::string> words;
   bool countries = false;  ///< so does a country's name
 };
@@ -102,10 +103,11 @@ struct Standing {
 
 struct Bodies {
   std::vector<BodyHead> heads;
-  std::string two_countries;  ///< behind two countries: the name that follows is a body's of each
-  std::string topic;          ///< of a body that is named after its topic
-  std::string ministry;       ///< its name goes on over any `and`: 财政和国家规划部
-  std::string posted;         ///< between two countries: both belong to the name
+  std::string two_countries;     ///< behind two countries: the name that follows is a body's of each
+  std::string topic;             ///< of a body that is named after its topic
+  std::vector<std::string> own;  ///< heads of bodies that are no part of whom their name begins with
+  std::string ministry;          ///< its name goes on over any `and`: 财政和国家规划部
+  std::string posted;            ///< between two countries: both belong to the name
   Titles titles;
   Standing standing;
 };
