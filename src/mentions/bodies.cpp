@@ -196,10 +196,7 @@ class Reader {
       if (!is_posted(front)) stop();
       return;
     }
-    if (head.head->type == "Instrument" && b.name->type == "Agency") {
-      country_ = true;
-      take(b);
-    } else if (b.name->type == "Agency" && is_own(head)) {
+    if (b.name->type == "Agency" && (head.head->type == "Instrument" || is_own(head))) {
       country_ = true;  // 英联邦议会协会
       take(b);
     } else if (head.head->type == "Fund" && (b.name->type == "Mechanism" || b.name->type == "Instrument")) {
