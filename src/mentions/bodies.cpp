@@ -52,9 +52,11 @@ class Reader {
     if (!stopped_) return;  // a name is never so long
     if (part_ && (head.head->type == "Agency" || head.head->type == "Mechanism")) return;
     // 内政部监狱总局 is a part that has a name of its own: the longest name the text gives.
-    const bool part = !out.empty() && out.back().range.end == start_ && start_ < head.range.begin &&
-                      head.head->needs == BodyHead::Needs::anchor && out.back().type == "Agency";
+    const bool part = !out.empty() && out.back().range.end == start_ && out.back().type == "Agency" &&
+                      (start_ < head.range.begin ? head.head->needs == BodyHead::Needs::anchor
+                                                 : head.head->needs == BodyHead::Needs::name);
     owned_ = owned_ || part;
+    named_ = named_ || (part && start_ == head.range.begin);  // 柬埔寨议会研究所
     if (many_ || !is_name(head)) return;
     if (part) {
       start_ = out.back().range.begin;

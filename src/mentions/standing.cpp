@@ -235,8 +235,14 @@ std::vector<Mention> StandingFinder::find(std::string_view text, const std::vect
   std::vector<Mention> out;
   if (wording_.bodies.titles.marks.empty()) return out;
   std::vector<const Mention*> countries;
-  for (const Mention& name : names)
-    if (name.type == "Country") countries.push_back(&name);
+  const Mention* outer = nullptr;
+  for (const Mention& name : names) {
+    if (!name.nested) outer = &name;
+    // Nobody speaks of Denmark where the Danish Institute for Human Rights is named.
+    const bool in_known = name.nested && outer && outer->type == "Agency" && !outer->id.starts_with('~') &&
+                          name.range.begin < outer->range.end;
+    if (name.type == "Country" && !in_known) countries.push_back(&name);
+  }
   const bool one_country = std::all_of(countries.begin(), countries.end(),
                                        [&](const Mention* one) { return one->id == countries.front()->id; });
   Here here;

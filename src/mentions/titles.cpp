@@ -17,13 +17,15 @@ std::pair<std::string_view, std::string_view> halves(std::string_view marks) {
   return {marks.substr(0, at), marks.substr(at)};
 }
 
-bool is_title(std::string_view title, std::string_view behind, const Titles& titles, bool quoted) {
+bool is_title(std::string_view front, std::string_view title, std::string_view behind, const Titles& titles,
+              bool quoted) {
   const std::size_t length = count_code_points(title);
   if (length < shortest_title || length > longest_title) return false;
   if (ends_with_any(title, titles.not_words) || starts_with_any(behind, titles.not_words)) return false;
   re2::StringPiece rest(behind.data(), std::min<std::size_t>(behind.size(), 96));
   if (RE2::PartialMatch(rest, *titles.kind_behind)) return true;
-  return ends_with_any(title, quoted ? titles.quote_words : titles.words);
+  return (!quoted && ends_with_any(front, titles.kinds_in_front)) ||
+         ends_with_any(title, quoted ? titles.quote_words : titles.words);
 }
 
 /// A name covers the title, but for a mark or a letter at its ends.
@@ -46,7 +48,8 @@ void find_marked(std::string_view text, std::string_view marks, bool quoted, con
     const std::string_view title = text.substr(begin, size);
     if (title.find(opening) != std::string_view::npos || title.find('\n') != std::string_view::npos) continue;
     at = end + closing.size();
-    if (!is_known({begin, end}, names) && is_title(title, text.substr(at), titles, quoted))
+    if (!is_known({begin, end}, names) &&
+        is_title(text.substr(0, begin - opening.size()), title, text.substr(at), titles, quoted))
       out.push_back({{begin, end}, "Instrument", "~" + std::string(title), false});
   }
 }

@@ -153,6 +153,7 @@ Bodies read_bodies(WordingTable file, const Schema& schema) {
                 titles.strings("words"),
                 titles.strings("not"),
                 titles.strings("quote_words"),
+                titles.strings("kinds_in_front"),
                 compile(titles.required("kind_behind"), titles.where("kind_behind")),
                 titles.required("general_comment_trigger"),
                 compile(titles.required("general_comment"), titles.where("general_comment"))};

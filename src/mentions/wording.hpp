@@ -91,7 +91,7 @@ struct BodyHead {
 
 struct Titles {
   std::vector<std::string> marks;  ///< two characters each: opening, closing
-  std::vector<std::string> words, not_words, quote_words;
+  std::vector<std::string> words, not_words, quote_words, kinds_in_front;
   Pattern kind_behind;  ///< what may stand behind a title and say what it is
   std::string general_comment_trigger;
   Pattern general_comment;  ///< `第5号一般性意见`, with its subject

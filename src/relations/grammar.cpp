@@ -144,10 +144,16 @@ bool Grammar::opens_clause(std::string_view folded, std::size_t at) const {
   return lead_->Match({lead.data(), lead.size()}, 0, lead.size(), RE2::ANCHOR_BOTH, nullptr, 0);
 }
 
-Sentence Grammar::read(const PlaceMentions& place, Range range, const std::vector<Subject>& before) const {
-  Sentence out{range, Folded(place.text.text(), range, place.mentions, alphabet_, marks_of_quotation_), {}, {}, {}, {},
-               {}};
-  if (!before.empty()) out.previous = before.back();
+Sentence Grammar::read(const PlaceMentions& place, Range range, const Before& before) const {
+  Sentence out{.range = range,
+               .folded = Folded(place.text.text(), range, place.mentions, alphabet_, marks_of_quotation_),
+               .subjects = {},
+               .previous = before.last,
+               .named = {},
+               .marks = {},
+               .reports = {},
+               .clause_ends = {}};
+  find_named(out, place);
   find_clauses(out);
   find_subjects(out, place, before);
   find_marks(out);
@@ -176,30 +182,37 @@ void Grammar::find_clauses(Sentence& sentence) const {
   sentence.clause_ends.push_back(text.size());
 }
 
-/// `双方据此开展了工作`: the two organisations that the sentence has named, where the clause begins so.
-std::optional<Subject> Grammar::both_of(const Sentence& sentence, const PlaceMentions& place, Range clause) const {
+void Grammar::find_named(Sentence& sentence, const PlaceMentions& place) const {
+  std::set<std::string_view> ids;
+  for (const std::size_t index : sentence.folded.mentions(0, sentence.folded.text().size()))
+    if (can_act(place.mentions[index].type) && place.mentions[index].type != "Resolution" &&
+        ids.insert(place.mentions[index].id).second)
+      sentence.named.push_back(index);
+}
+
+/// `双方据此开展了工作`: the two organisations that the sentence has named so far, else those of the one before.
+std::optional<Subject> Grammar::both_of(const Sentence& sentence, const PlaceMentions& place, const Before& before,
+                                        Range clause) const {
   const std::string_view text = std::string_view(sentence.folded.text()).substr(0, clause.end);
   re2::StringPiece lead;
   std::size_t at = clause.begin;
   if (lead_->Match(text.substr(at), 0, text.size() - at, RE2::ANCHOR_START, &lead, 1)) at += lead.size();
   if (!starts_with_any(text.substr(at), both_)) return std::nullopt;
-  std::map<std::string_view, std::size_t> named;
-  constexpr std::size_t farthest = 1200;  // bytes back
-  for (const std::size_t index :
-       sentence.folded.mentions(clause.begin - std::min(clause.begin, farthest), clause.begin))
-    if (can_act(place.mentions[index].type)) named.try_emplace(place.mentions[index].id, index);
-  if (named.size() != 2) return std::nullopt;
+  const std::size_t here = clause.begin == 0 ? 0 : sentence.folded.source(clause.begin - 1, clause.begin).end;
   Subject out{clause.begin, {}, false};
-  for (const auto& [id, index] : named) out.mentions.push_back(index);
-  std::sort(out.mentions.begin(), out.mentions.end());
-  return out;
+  for (const std::size_t index : sentence.named) {
+    if (place.mentions[index].range.begin >= here || out.mentions.size() > 2) break;
+    out.mentions.push_back(index);
+  }
+  if (out.mentions.empty()) out.mentions = before.named;
+  return out.mentions.size() == 2 ? std::optional(std::move(out)) : std::nullopt;
 }
 
-void Grammar::find_subjects(Sentence& sentence, const PlaceMentions& place, const std::vector<Subject>& before) const {
+void Grammar::find_subjects(Sentence& sentence, const PlaceMentions& place, const Before& before) const {
   const std::string_view text = sentence.folded.text();
   const re2::StringPiece all(text.data(), text.size());
-  if (!before.empty() && carries_->Match(all, 0, all.size(), RE2::ANCHOR_START, nullptr, 0)) {
-    sentence.subjects.push_back(before.back());
+  if (!before.subjects.empty() && carries_->Match(all, 0, all.size(), RE2::ANCHOR_START, nullptr, 0)) {
+    sentence.subjects.push_back(before.subjects.back());
     sentence.subjects.back().from = 0;
     sentence.subjects.back().carried = true;
   }
@@ -210,7 +223,7 @@ void Grammar::find_subjects(Sentence& sentence, const PlaceMentions& place, cons
       if (auto subject = subject_of_clause(clause, begin, sentence.folded))
         sentence.subjects.push_back(std::move(*subject));
     if (sentence.subjects.empty() || sentence.subjects.back().from < begin)
-      if (auto both = both_of(sentence, place, {begin, end})) sentence.subjects.push_back(std::move(*both));
+      if (auto both = both_of(sentence, place, before, {begin, end})) sentence.subjects.push_back(std::move(*both));
     begin = end + (end < text.size() ? std::max(word_at(text, end, commas_), word_at(text, end, stops_)) : 0);
   }
 }

@@ -29,7 +29,8 @@ struct Sentence {
   Range range;  ///< bytes of the squeezed text
   Folded folded;
   std::vector<Subject> subjects;    ///< in order; none where the sentence has no actor
-  std::optional<Subject> previous;  ///< who acted in the sentence before
+  std::optional<Subject> previous;  ///< who acted last in the sentences before
+  std::vector<std::size_t> named;   ///< mentions of what can act, each thing once
   struct Mark {
     std::size_t begin = 0, end = 0;  ///< bytes of the folded text that it reaches over
     Status status = Status::stated;
@@ -68,7 +69,13 @@ class Grammar {
   bool opens_clause(std::string_view folded, std::size_t at) const;
   /// A mention of this type can act, or is what acts follow from.
   bool can_act(std::string_view type) const { return acting_.find(alphabet_.symbol(type)) != std::u32string::npos; }
-  Sentence read(const PlaceMentions& place, Range range, const std::vector<Subject>& before) const;
+  /// What the sentences of a place before this one leave.
+  struct Before {
+    std::vector<Subject> subjects;   ///< of the sentence right before
+    std::optional<Subject> last;     ///< who acted last
+    std::vector<std::size_t> named;  ///< in the last sentence that named anybody who can act
+  };
+  Sentence read(const PlaceMentions& place, Range range, const Before& before) const;
   /// `pattern` with {fragments} and ⟦Types⟧ replaced. Throws std::invalid_argument.
   std::string expand(std::string pattern) const;
   const FoldAlphabet::Notation& notation() const { return notation_; }
@@ -83,8 +90,10 @@ class Grammar {
   };
   void read_marks(WordingTable& file);
   void find_clauses(Sentence& sentence) const;
-  void find_subjects(Sentence& sentence, const PlaceMentions& place, const std::vector<Subject>& before) const;
-  std::optional<Subject> both_of(const Sentence& sentence, const PlaceMentions& place, Range clause) const;
+  void find_named(Sentence& sentence, const PlaceMentions& place) const;
+  void find_subjects(Sentence& sentence, const PlaceMentions& place, const Before& before) const;
+  std::optional<Subject> both_of(const Sentence& sentence, const PlaceMentions& place, const Before& before,
+                                 Range clause) const;
   std::optional<Subject> subject_of_clause(std::string_view clause, std::size_t from, const Folded& folded) const;
   void find_marks(Sentence& sentence) const;
   bool add_asked(const Sentence& sentence, std::size_t at, std::vector<Subject>& asked) const;

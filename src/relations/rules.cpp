@@ -149,7 +149,7 @@ void Rules::find(const Document& document, const Place& place, const PlaceMentio
   std::set<std::string_view> countries;
   for (const Mention& m : mentions.mentions)
     if (m.type == "Country") countries.insert(m.id);
-  std::vector<Subject> subjects;
+  Grammar::Before before;
   auto mention = mentions.mentions.begin();
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = grammar_.end_of_sentence(text, begin);
@@ -158,9 +158,9 @@ void Rules::find(const Document& document, const Place& place, const PlaceMentio
       names = true;
       acts = acts || (!mention->nested && grammar_.can_act(mention->type));
     }
-    const bool reads = acts || (names && !subjects.empty());
+    const bool reads = acts || (names && !before.subjects.empty());
     if (reads) {
-      const Sentence sentence = grammar_.read(mentions, {begin, end}, subjects);
+      const Sentence sentence = grammar_.read(mentions, {begin, end}, before);
       const Here here{document, place, mentions, countries, sentence};
       const std::size_t known = out.taken().size(), offered = out.offered();
       const auto rules = triggered(text.substr(begin, end - begin), allowed);
@@ -178,9 +178,11 @@ void Rules::find(const Document& document, const Place& place, const PlaceMentio
         explanations->back().no_match = std::move(tried[Outcome::no_match]);
         explanations->back().edges.assign(out.taken().begin() + static_cast<std::ptrdiff_t>(known), out.taken().end());
       }
-      subjects = sentence.subjects;
+      before.subjects = sentence.subjects;
+      if (!sentence.subjects.empty()) before.last = sentence.subjects.back();
+      if (!sentence.named.empty()) before.named = sentence.named;
     } else {
-      if (end - begin > blank) subjects.clear();
+      if (end - begin > blank) before.subjects.clear();
       if (explanations)
         explanations->push_back(
             explain({document, place, mentions, countries, grammar_.read(mentions, {begin, end}, {})}));
