@@ -15,14 +15,16 @@ char32_t FoldAlphabet::symbol(std::string_view type) const {
   return found == types_.end() ? 0 : 0xE000 + static_cast<char32_t>(found - types_.begin());
 }
 
-std::u32string FoldAlphabet::symbols(std::string_view types, const Notation& notation) const {
+std::u32string FoldAlphabet::symbols(std::string_view types, const Notation& notation, int depth) const {
+  constexpr int deepest = 8;
+  if (depth > deepest) throw std::invalid_argument("an alias stands for itself: ⟦" + std::string(types) + "⟧");
   std::u32string out;
   while (!types.empty()) {
     const std::size_t bar = std::min(types.find('|'), types.size());
     const std::string type(types.substr(0, bar));
     const auto alias = notation.aliases.find(type);
     const char32_t c = symbol(type);
-    if (alias != notation.aliases.end()) out += symbols(alias->second, notation);
+    if (alias != notation.aliases.end()) out += symbols(alias->second, notation, depth + 1);
     else if (c != 0) out += c;
     else throw std::invalid_argument("unknown type ⟦" + type + "⟧");
     types.remove_prefix(std::min(bar + 1, types.size()));

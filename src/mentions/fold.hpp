@@ -36,7 +36,7 @@ class FoldAlphabet {
   /// `*`) as RE2 takes it; `|` between types means any of them. Throws std::invalid_argument with what is wrong.
   std::string expand(std::string_view pattern, const Notation& notation) const;
   /// The characters of `Type|Type`, aliases resolved.
-  std::u32string symbols(std::string_view types, const Notation& notation) const;
+  std::u32string symbols(std::string_view types, const Notation& notation, int depth = 0) const;
 
  private:
   std::vector<std::string> types_;

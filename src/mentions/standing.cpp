@@ -140,6 +140,14 @@ Mention StandingFinder::short_title(std::string_view text, std::size_t at, const
   return {};
 }
 
+/// Another organisation's name ends right before, perhaps with 驻 or 的 between: 儿基会驻该国办事处.
+bool StandingFinder::is_others(std::string_view text, std::size_t at, const Here& here) const {
+  if (here.names.empty() || here.names.back().type != "Agency") return false;
+  const std::size_t end = here.names.back().begin + here.names.back().words.size();
+  const std::string_view between = end <= at ? text.substr(end, at - end) : std::string_view("?");
+  return between.empty() || between == wording_.offices.posted || between == wording_.offices.of;
+}
+
 bool StandingFinder::begins_sentence(std::string_view text, std::size_t at) const {
   return at == 0 || (stop_ends_[static_cast<unsigned char>(text[at - 1])] &&
                      ends_with_any(text.substr(0, at), wording_.citations.stops));
@@ -156,6 +164,7 @@ Mention StandingFinder::found_at(std::string_view text, std::size_t at, const He
   if (match.length == 0 || match.what->type == "Instrument") return {};
   const std::size_t letters = count_code_points(rest.substr(0, match.length));
   const bool whole = match.length == match.what->words.size();
+  if (match.what->type == "Office" && is_others(text, at, here)) return {};
   if (letters < (opens && match.what->type == "Fund" ? 2 : 3) ||
       (letters < (whole ? 4 : 5) && !opens && !begins_item(text, at)))
     return {};
@@ -171,13 +180,14 @@ Mention StandingFinder::by_word(std::string_view text, std::size_t at, const Her
   if (const std::size_t length = prefix_of(rest, words.this_)) {
     // 该机构 is whoever was named last, whatever the name ends in.
     if (const std::size_t any = prefix_of(rest.substr(length), words.any);
-        any > 0 && longer_words_.longest(rest, length).length <= any) {
-      if (!here.body) return {};
+        any > 0 && longer_words_.longest(rest, length).length <= any && prefix_of(rest, words.country) == 0) {
+      if (!here.body || starts_with_any(rest.substr(length + any), words.not_behind)) return {};
       const Antecedent& last = here.names[*here.body];
       return {{at, at + length + any}, last.type, last.id, false};
     }
     Match match = meant(rest.substr(length), here);
     if (match.length == 0) match = meant_before(rest.substr(length));
+    if (match.length > 0 && match.what->type == "Office" && is_others(text, at, here)) return {};
     const bool longer = longer_words_.longest(rest, length).length > match.length;  // 该部门 is no 该部
     if (match.length > 0 && !longer) return {{at, at + length + match.length}, match.what->type, match.what->id, false};
   }
@@ -192,7 +202,9 @@ Mention StandingFinder::by_word(std::string_view text, std::size_t at, const Her
   }
   if (const std::size_t length = prefix_of(rest, words.its)) return whose(text, at, length, here);
   if (const std::size_t length = prefix_of(rest, words.resolution))
-    return here.resolution.empty() ? Mention{} : Mention{{at, at + length}, "Resolution", here.resolution, false};
+    return here.resolution.empty() || starts_with_any(rest.substr(length), words.not_behind)
+               ? Mention{}
+               : Mention{{at, at + length}, "Resolution", here.resolution, false};
   if (const std::size_t length = prefix_of(rest, words.office_there); length > 0 && !country.empty())
     if (Mention office = office_there(text, at, length, here, country); office.range.end > 0) return office;
   return short_title(text, at, here);
@@ -207,6 +219,7 @@ Mention StandingFinder::office_there(std::string_view text, std::size_t at, std:
   const std::size_t end = own->begin + own->words.size();
   const bool adjacent = end == at || text.substr(end, at - end) == wording_.offices.of;
   if (!adjacent && !begins_item(text, at)) return {};
+  if (starts_with_any(text.substr(at + length), wording_.bodies.standing.of_all)) return {};
   return {{adjacent ? own->begin : at, at + length}, own->type, own->id + ":" + country, false};
 }
 
@@ -230,6 +243,7 @@ std::vector<Mention> StandingFinder::find(std::string_view text, const std::vect
   if (place.section != number_) {
     section_.clear();
     country_.clear();
+    several_ = false;
     number_ = place.section;
   }
   std::vector<Mention> out;
@@ -246,7 +260,7 @@ std::vector<Mention> StandingFinder::find(std::string_view text, const std::vect
   const bool one_country = std::all_of(countries.begin(), countries.end(),
                                        [&](const Mention* one) { return one->id == countries.front()->id; });
   Here here;
-  std::string country = country_.empty() ? main_country : country_;
+  std::string country = country_.empty() && !several_ ? main_country : country_;
   std::size_t passed = 0, end = 0;  // countries that are behind; end of the last name
   auto name = names.begin();
   for (std::size_t at = 0; at < text.size();) {
@@ -266,7 +280,7 @@ std::vector<Mention> StandingFinder::find(std::string_view text, const std::vect
     Mention found = at >= end ? found_at(text, at, here, country, end) : Mention{};
     at = found.range.end > 0 ? found.range.end : next;
     if (found.range.end == 0) continue;
-    if (found.type == "Office") here.add(antecedent(text, found));
+    if (can_be_meant(found) && found.type != "Instrument") here.add(antecedent(text, found));
     out.push_back(std::move(found));
   }
   remember(names, here);
@@ -277,7 +291,9 @@ void StandingFinder::remember(const std::vector<Mention>& names, const Here& her
   std::set<std::string> countries;
   for (const Mention& name : names)
     if (name.type == "Country") countries.insert(name.id);
-  country_ = countries.size() == 1 ? *countries.begin() : "";
+  if (countries.size() == 1) country_ = *countries.begin();
+  if (countries.size() > 1) country_.clear();
+  several_ = countries.size() > 1 || (several_ && countries.empty());
   for (const Antecedent& one : here.names) {
     section_.push_back(one);
     if (one.type == "Instrument") texts_.push_back(one);

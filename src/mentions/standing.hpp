@@ -48,6 +48,7 @@ class StandingFinder {
   static Match meant(std::string_view rest, const Here& here);
   Match meant_before(std::string_view rest) const;
   static const Antecedent* longer_name(const Antecedent& name, const Here& here);
+  bool is_others(std::string_view text, std::size_t at, const Here& here) const;
   bool begins_sentence(std::string_view text, std::size_t at) const;
   Mention found_at(std::string_view text, std::size_t at, const Here& here, const std::string& country,
                    std::size_t last_end) const;
@@ -67,6 +68,7 @@ class StandingFinder {
   std::vector<Antecedent> section_;  ///< named in earlier places of the section
   std::vector<Antecedent> texts_;    ///< the last instruments of the report
   std::string country_;              ///< the only one that the place before named, in the same section
+  bool several_ = false;             ///< the place before named several
   std::uint32_t number_ = 0;         ///< of the section
 };
 

@@ -168,7 +168,8 @@ Bodies read_bodies(WordingTable file, const Schema& schema) {
   WordingTable stands = file.table("stands");
   out.standing = {stands.strings("this"),         stands.strings("country"),      stands.strings("not_country"),
                   stands.strings("part_of_fund"), stands.strings("its"),          stands.strings("any"),
-                  stands.strings("another"),      stands.strings("office_there"), stands.strings("resolution")};
+                  stands.strings("another"),      stands.strings("office_there"), stands.strings("of_all"),
+                  stands.strings("resolution"),   stands.strings("not_behind")};
   stands.done();
   file.done();
   return out;

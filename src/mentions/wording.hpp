@@ -98,7 +98,8 @@ struct Titles {
 };
 
 struct Standing {
-  std::vector<std::string> this_, country, not_country, part_of_fund, its, any, another, office_there, resolution;
+  std::vector<std::string> this_, country, not_country, part_of_fund, its, any, another, office_there, of_all,
+      resolution, not_behind;
 };
 
 struct Bodies {

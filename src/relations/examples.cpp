@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <set>
+#include <sstream>
 
 #include "src/mentions/mentions.hpp"
 #include "src/relations/rules.hpp"
@@ -106,18 +107,23 @@ std::size_t check_examples(const Schema& schema) {
 }
 
 std::string describe_rule(const Schema& schema, std::string_view name) {
-  const std::size_t language = name.find('/'), type = name.find('/', language + 1);
-  if (type == std::string_view::npos) return {};
-  const SchemaFile* file = schema.file("wording/" + std::string(name.substr(0, language)) + "/edges/" +
-                                       std::string(name.substr(language + 1, type - language - 1)) + ".toml");
-  if (!file) return {};
-  const std::string line = "name = \"" + std::string(name.substr(type + 1)) + "\"\n", opening = "[[rule]]\n";
-  const std::size_t at = file->text.find(line);
-  if (at == std::string::npos) return {};
-  const std::size_t begin = file->text.rfind(opening, at), end = file->text.find(opening, at);
-  const auto before = std::count(file->text.begin(), file->text.begin() + static_cast<std::ptrdiff_t>(at), '\n');
-  return schema.root() + file->path + ":" + std::to_string(before + 1) + "\n" +
-         file->text.substr(begin, end == std::string::npos ? end : end - begin);
+  const std::string_view language = name.substr(0, name.find('/'));
+  if (std::find(languages.begin(), languages.end(), language) == languages.end()) return {};
+  const Rules rules(schema, language);
+  const auto rule =
+      std::find_if(rules.rules().begin(), rules.rules().end(), [&](const Rule& r) { return r.name == name; });
+  if (rule == rules.rules().end()) return {};
+  const SchemaFile* file = schema.file("wording/" + std::string(language) + "/edges/" + rule->edge->name + ".toml");
+  std::vector<std::string> lines;
+  std::istringstream text(file->text);
+  for (std::string line; std::getline(text, line);) lines.push_back(line);
+  static const RE2 opening(R"(\s*\[\[\s*rule\s*\]\].*)");
+  std::size_t begin = rule->where.line - 1, end = rule->where.line;
+  while (begin > 0 && !RE2::FullMatch(lines[begin], opening)) --begin;
+  while (end < lines.size() && !RE2::FullMatch(lines[end], opening)) ++end;
+  std::string out = rule->where.file + ":" + std::to_string(begin + 1) + "\n";
+  for (std::size_t i = begin; i < end; ++i) out += lines[i] + "\n";
+  return out;
 }
 
 }  // namespace rg

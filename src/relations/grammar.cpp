@@ -11,6 +11,13 @@ namespace {
 
 constexpr char first_byte_of_symbols = '\xEE';  // U+E000 and on
 
+constexpr std::size_t longest_list = 64;  // of those who act: nobody writes more
+
+std::vector<std::size_t> first_of(std::vector<std::size_t> mentions) {
+  if (mentions.size() > longest_list) mentions.resize(longest_list);
+  return mentions;
+}
+
 /// `应⟦Subject⟧` → `Subject`
 std::string inside_brackets(std::string_view word) {
   const std::size_t begin = word.find("⟦") + 3, end = word.find("⟧");
@@ -172,7 +179,7 @@ std::optional<Subject> Grammar::subject_of_clause(std::string_view clause, std::
   if (owner_->Match(all, end, all.size(), RE2::ANCHOR_START, &owns, 1) &&
       !acts_for_owner_->Match(all, end, all.size(), RE2::ANCHOR_START, &owns, 1))
     return std::nullopt;
-  return Subject{from + at, folded.mentions(from + at, from + end), false};
+  return Subject{from + at, first_of(folded.mentions(from + at, from + end)), false};
 }
 
 void Grammar::find_clauses(Sentence& sentence) const {
@@ -200,11 +207,12 @@ std::optional<Subject> Grammar::both_of(const Sentence& sentence, const PlaceMen
   if (!starts_with_any(text.substr(at), both_)) return std::nullopt;
   const std::size_t here = clause.begin == 0 ? 0 : sentence.folded.source(clause.begin - 1, clause.begin).end;
   Subject out{clause.begin, {}, false};
+  if (!sentence.subjects.empty() && sentence.subjects.back().mentions.size() >= 2) return std::nullopt;  // they act on
   for (const std::size_t index : sentence.named) {
     if (place.mentions[index].range.begin >= here || out.mentions.size() > 2) break;
     out.mentions.push_back(index);
   }
-  if (out.mentions.empty()) out.mentions = before.named;
+  if (out.mentions.empty() && sentence.subjects.empty()) out.mentions = before.named;
   return out.mentions.size() == 2 ? std::optional(std::move(out)) : std::nullopt;
 }
 
@@ -234,7 +242,7 @@ bool Grammar::add_asked(const Sentence& sentence, std::size_t at, std::vector<Su
   const re2::StringPiece all(text.data(), text.size());
   re2::StringPiece list;
   if (!list_->Match(all, at, all.size(), RE2::ANCHOR_START, &list, 1)) return false;
-  asked.push_back({at, sentence.folded.mentions(at, at + list.size()), false});
+  asked.push_back({at, first_of(sentence.folded.mentions(at, at + list.size())), false});
   return true;
 }
 

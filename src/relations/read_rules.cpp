@@ -9,6 +9,8 @@ namespace rg {
 namespace {
 
 using Kind = Rule::End::Kind;
+constexpr const char* advice_on_types =
+    "write ⟦Type⟧ with a node type of schema/types or an alias of grammar.toml, {name} with one of its fragments";
 
 /// Where `:name` stands in a `⟦Type:name⟧`, perhaps with + or * behind it; npos for nowhere.
 std::size_t group_in(const std::string& pattern, const std::string& name) {
@@ -35,13 +37,18 @@ Rule::End read_end(const std::string& name, const std::string& constant, const s
         rule.where, "rule `" + rule.name + "` needs " + name + " once",
         "write ⟦Type:" + name + "⟧ in the pattern or " + name + " = \"DOC\", \"subject\", \"before\" or \"seat\"");
   if (!constant.empty()) {
-    out.kind = constant.starts_with("subject")  ? Kind::subject
-               : constant.starts_with("before") ? Kind::before
-               : constant == "seat"             ? Kind::seat
-                                                : Kind::constant;
+    const std::size_t colon = std::min(constant.find(':'), constant.size());
+    const std::string word = constant.substr(0, colon);
+    out.kind = word == "subject"    ? Kind::subject
+               : word == "before"   ? Kind::before
+               : constant == "seat" ? Kind::seat
+                                    : Kind::constant;
     out.constant = constant;
-    if (const std::size_t colon = constant.find(':'); colon != std::string::npos)
-      out.types = alphabet.symbols(constant.substr(colon + 1), grammar.notation());
+    try {
+      if (colon < constant.size()) out.types = alphabet.symbols(constant.substr(colon + 1), grammar.notation());
+    } catch (const std::invalid_argument& error) {
+      throw Problem(rule.where, "rule `" + rule.name + "`, " + name + ": " + error.what(), advice_on_types);
+    }
     return out;
   }
   const std::size_t begin = pattern.rfind("⟦", group) + std::string_view("⟦").size();
@@ -56,7 +63,8 @@ void check_ends(const Rule& rule) {
   if (rule.head.kind == Kind::seat) wrong("rule `" + rule.name + "`: a seat can't be the head", "write it as tail");
   for (const Rule::End* end : {&rule.head, &rule.tail})
     if (end->kind == Kind::constant && end->constant != "DOC")
-      wrong("rule `" + rule.name + "`: unknown end `" + end->constant + "`", "write \"DOC\", \"subject\" or \"seat\"");
+      wrong("rule `" + rule.name + "`: unknown end `" + end->constant + "`",
+            "write \"DOC\", \"subject\", \"before\" or \"seat\"");
 }
 
 void read_examples(WordingTable& table, Rule& rule) {
@@ -70,9 +78,7 @@ std::shared_ptr<const RE2> compile(const Grammar& grammar, const std::string& pa
   try {
     return mentions::compile(grammar.expand(pattern), where);
   } catch (const std::invalid_argument& error) {
-    throw Problem(
-        where, error.what(),
-        "write ⟦Type⟧ with a node type of schema/types or an alias of grammar.toml, {name} with one of its fragments");
+    throw Problem(where, error.what(), advice_on_types);
   }
 }
 

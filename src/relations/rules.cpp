@@ -180,9 +180,15 @@ void Rules::find(const Document& document, const Place& place, const PlaceMentio
       }
       before.subjects = sentence.subjects;
       if (!sentence.subjects.empty()) before.last = sentence.subjects.back();
-      if (!sentence.named.empty()) before.named = sentence.named;
+      const bool states = std::any_of(sentence.subjects.begin(), sentence.subjects.end(), [&](const Subject& subject) {
+        return mentions.mentions[subject.mentions.front()].type == "Country";
+      });
+      before.named = states ? std::vector<std::size_t>{} : sentence.named;
     } else {
-      if (end - begin > blank) before.subjects.clear();
+      if (end - begin > blank) {
+        before.subjects.clear();
+        before.named.clear();
+      }
       if (explanations)
         explanations->push_back(
             explain({document, place, mentions, countries, grammar_.read(mentions, {begin, end}, {})}));
@@ -229,12 +235,27 @@ const Subject* Rules::subject_for(const Here& here, std::size_t match_begin) con
 }
 
 /// Who acted before the clause where a match begins: 挪威为此出资. Null where nobody did.
-const Subject* Rules::subject_before(const Here& here, std::size_t match_begin) const {
+const Subject* Rules::subject_before(const Rule& rule, const Here& here, std::size_t match_begin,
+                                     const EdgeSink& out) const {
   const auto& ends = here.sentence.clause_ends;
   const auto end = std::lower_bound(ends.begin(), ends.end(), match_begin);
   const std::size_t clause = end == ends.begin() ? 0 : *std::prev(end);
-  const Subject* in_sentence = clause == 0 ? nullptr : here.sentence.subject_at(clause - 1);
-  return in_sentence || !here.sentence.previous ? in_sentence : &*here.sentence.previous;
+  if (clause > 0 && here.sentence.is_reported(clause - 1)) return nullptr;
+  const auto gave = [&](const Subject& subject) {  // one giver is not the other's receiver
+    const auto& taken = out.taken();
+    constexpr std::size_t newest = 64;
+    return std::any_of(taken.rbegin(), taken.rbegin() + static_cast<std::ptrdiff_t>(std::min(newest, taken.size())),
+                       [&](const EdgeFact& edge) {
+                         return edge.type == rule.edge->name && edge.tail == here.mention(subject.mentions.front()).id;
+                       });
+  };
+  const auto& subjects = here.sentence.subjects;
+  constexpr std::ptrdiff_t farthest = 8;  // subjects back
+  auto behind = std::upper_bound(subjects.begin(), subjects.end(), clause,
+                                 [](std::size_t byte, const Subject& s) { return byte <= s.from; });
+  for (const auto stop = behind - std::min(farthest, behind - subjects.begin()); clause > 0 && behind != stop;)
+    if (!gave(*--behind)) return &*behind;
+  return here.sentence.previous && !gave(*here.sentence.previous) ? &*here.sentence.previous : nullptr;
 }
 
 /// Mentions of a subject that an end takes.
@@ -282,6 +303,7 @@ Rules::Outcome Rules::apply(const Rule& rule, const Here& here, EdgeSink& out) c
     if (const re2::StringPiece front = group("front"); front.data() != nullptr) match.begin += front.size();
     if (match.end <= at) break;
     at = match.end;
+    if (match.begin >= match.end) continue;
     const re2::StringPiece rest(text.data() + match.begin, std::min(text.size() - match.begin, longest_exception));
     if (rule.unless && RE2::PartialMatch(rest, *rule.unless)) {
       outcome = Outcome::unless;
@@ -294,7 +316,8 @@ Rules::Outcome Rules::apply(const Rule& rule, const Here& here, EdgeSink& out) c
       continue;
     }
     const Subject* subject = subject_for(here, match.begin);
-    const Subject* before = subject_before(here, match.begin);
+    const bool wants_before = rule.head.kind == Rule::End::Kind::before || rule.tail.kind == Rule::End::Kind::before;
+    const Subject* before = wants_before ? subject_before(rule, here, match.begin, out) : nullptr;
     const auto ends = [&](const Rule::End& end, const char* name) {
       if (end.kind == Rule::End::Kind::group) return caught(end, group(name), here, grammar_.only_owns());
       const Subject* who = end.kind == Rule::End::Kind::subject  ? subject

@@ -79,7 +79,7 @@ class Rules {
   enum class Outcome : std::uint8_t { edges, unless, nobody, no_match };
   Outcome apply(const Rule& rule, const Here& here, EdgeSink& out) const;
   const Subject* subject_for(const Here& here, std::size_t match_begin) const;
-  const Subject* subject_before(const Here& here, std::size_t match_begin) const;
+  const Subject* subject_before(const Rule& rule, const Here& here, std::size_t match_begin, const EdgeSink& out) const;
   std::vector<std::size_t> mentions_of(const Subject& subject, const Rule::End& end, const Here& here) const;
   void add_pairs(const Rule& rule, const Here& here, const re2::StringPiece& group, std::size_t end, Status status,
                  EdgeSink& out) const;
