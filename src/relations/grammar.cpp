@@ -57,6 +57,7 @@ Grammar::Grammar(const Schema& schema, std::string_view language, const FoldAlph
   stops_ = file->strings("stops");
   commas_ = file->strings("commas");
   both_ = file->strings("both");
+  circumstances_ = file->strings("circumstances");
   for (const auto* list : {&stops_, &commas_})
     for (const std::string& word : *list) first_bytes_.set(static_cast<unsigned char>(word.front()));
   marks_of_quotation_ = mentions::wording_of(schema, language).bodies.titles.marks;
@@ -148,7 +149,9 @@ bool Grammar::opens_clause(std::string_view folded, std::size_t at) const {
     if (const std::size_t comma = word_at(folded, byte, commas_)) begin = byte + comma;
   if (begin == window && window > 0) return false;
   const std::string_view lead = folded.substr(begin, at > begin ? at - begin : 0);
-  return lead_->Match({lead.data(), lead.size()}, 0, lead.size(), RE2::ANCHOR_BOTH, nullptr, 0);
+  re2::StringPiece found;
+  if (!lead_->Match({lead.data(), lead.size()}, 0, lead.size(), RE2::ANCHOR_START, &found, 1)) return false;
+  return found.size() == lead.size() || starts_with_any(lead.substr(found.size()), circumstances_);
 }
 
 Sentence Grammar::read(const PlaceMentions& place, Range range, const Before& before) const {

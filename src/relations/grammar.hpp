@@ -65,7 +65,8 @@ class Grammar {
   bool empty() const { return stops_.empty(); }
   /// Behind the sentence that begins at byte `begin`.
   std::size_t end_of_sentence(std::string_view text, std::size_t begin) const;
-  /// Nothing but what may stand before a subject stands before byte `at` in its clause.
+  /// Nothing but what may stand before a subject stands before byte `at` in its clause, or the clause tells of
+  /// circumstances.
   bool opens_clause(std::string_view folded, std::size_t at) const;
   /// A mention of this type can act, or is what acts follow from.
   bool can_act(std::string_view type) const { return acting_.find(alphabet_.symbol(type)) != std::u32string::npos; }
@@ -103,7 +104,7 @@ class Grammar {
   const FoldAlphabet& alphabet_;
   FoldAlphabet::Notation notation_;
   std::map<std::string, std::string> fragments_;
-  std::vector<std::string> stops_, commas_, both_, marks_of_quotation_;
+  std::vector<std::string> stops_, commas_, both_, circumstances_, marks_of_quotation_;
   std::bitset<256> first_bytes_;  ///< of stops and commas
   std::shared_ptr<const RE2> lead_, owner_, acts_for_owner_, list_, carries_, only_owns_;
   std::u32string acting_;
