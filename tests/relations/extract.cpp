@@ -164,6 +164,18 @@ TEST_CASE("who is asked acts, and not who asks") {
   CHECK(stated("人权高专办开展了调查，挪威为此捐助了120万美元。") == Strings{"OHCHR FUNDED_BY NOR"});
 }
 
+TEST_CASE("what only looks like somebody named before") {
+  const std::string named = "人权高专办与开发署合作。";
+  const Strings only{"OHCHR COOPERATES_WITH UNDP"};
+  CHECK(stated(named + "在斐济，该国机构与儿基会合作。") == only);
+  CHECK(stated(named + "加蓬和斐济签署了协定。双方与儿基会合作。") == only);
+  CHECK(stated(named + "本机构化进程与儿基会合作。") == only);
+  CHECK(stated("人权高专办访问了斐济。儿基会驻该国办事处与难民署合作。") ==
+        Strings{"OHCHR WORKS_IN FJI", "UNICEF COOPERATES_WITH UNHCR", "UNICEF WORKS_IN FJI"});
+  CHECK(stated("儿基会举办了培训，欧洲联盟为培训提供了经费，挪威承担了有关费用。") ==
+        Strings{"UNICEF FUNDED_BY EU", "UNICEF FUNDED_BY NOR"});
+}
+
 TEST_CASE("a sentence that only seems to go on with the subject before") {
   CHECK(stated("人权高专办举办了讲习班。就业机会在斐济增加。为期三天的会议在斐济举行。").empty());
   CHECK(stated("人权高专办举办了讲习班。为此，还在斐济开展了活动。") == Strings{"OHCHR WORKS_IN FJI"});
