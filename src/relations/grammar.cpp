@@ -159,6 +159,7 @@ Sentence Grammar::read(const PlaceMentions& place, Range range, const Before& be
                .folded = Folded(place.text.text(), range, place.mentions, alphabet_, marks_of_quotation_),
                .subjects = {},
                .previous = before.last,
+               .acting = {},
                .named = {},
                .marks = {},
                .reports = {},
@@ -167,6 +168,9 @@ Sentence Grammar::read(const PlaceMentions& place, Range range, const Before& be
   find_clauses(out);
   find_subjects(out, place, before);
   find_marks(out);
+  for (const Subject& subject : out.subjects)
+    for (const std::size_t index : subject.mentions)
+      out.acting.set(alphabet_.symbol(place.mentions[index].type) & (most_types - 1));
   return out;
 }
 

@@ -30,6 +30,7 @@ struct Sentence {
   Folded folded;
   std::vector<Subject> subjects;    ///< in order; none where the sentence has no actor
   std::optional<Subject> previous;  ///< who acted last in the sentences before
+  std::bitset<most_types> acting;   ///< types of those who act in it, by their character
   std::vector<std::size_t> named;   ///< mentions of what can act, each thing once
   struct Mark {
     std::size_t begin = 0, end = 0;  ///< bytes of the folded text that it reaches over

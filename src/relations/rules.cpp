@@ -56,6 +56,10 @@ bool has(const std::vector<std::string>& list, std::string_view word) {
 bool Rule::may_match(const Sentence& sentence) const {
   for (const End* end : {&head, &tail}) {
     if (end->kind == End::Kind::subject && sentence.subjects.empty()) return false;
+    if (end->kind == End::Kind::subject && !end->types.empty() &&
+        std::none_of(end->types.begin(), end->types.end(),
+                     [&](char32_t type) { return sentence.acting.test(type & (most_types - 1)); }))
+      return false;
     if (end->kind == End::Kind::before && sentence.subjects.empty() && !sentence.previous) return false;
     if (end->kind == End::Kind::group &&
         std::none_of(end->types.begin(), end->types.end(), [&](char32_t type) { return sentence.folded.holds(type); }))
