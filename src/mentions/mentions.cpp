@@ -21,7 +21,7 @@ using namespace mentions;
 struct LanguageParts {
   LanguageParts(const Schema& schema, std::string_view language)
       : wording(wording_of(schema, language)),
-        names(schema, language),
+        names(schema, language, wording.joints),
         lexicon(wording),
         goals(schema, wording),
         offices(wording) {}

@@ -38,7 +38,8 @@ bool is_acronym(std::string_view text) {
 
 }  // namespace
 
-NameTable::NameTable(const Schema& schema, std::string_view language) : schema_(schema) {
+NameTable::NameTable(const Schema& schema, std::string_view language, std::vector<std::string> joints)
+    : schema_(schema), joints_(std::move(joints)) {
   const std::size_t index = language_index(language);
   for (std::uint32_t i = 0; i < schema.things().size(); ++i) {
     const Thing& thing = schema.things()[i];
@@ -68,6 +69,17 @@ std::size_t NameTable::behind_blocker(const NameTrie& trie, std::string_view tex
   return range.end;
 }
 
+/// Where the name ends if its last character belongs to a word behind it: 蒙古国家人权委员会 is 蒙古 and
+/// 国家人权委员会.
+std::size_t NameTable::without_joint(const NameTrie& trie, std::string_view text, Range found,
+                                     std::uint32_t value) const {
+  std::size_t last = found.end;
+  previous_code_point(text, last);
+  if (!starts_with_any(text.substr(last), joints_)) return found.end;
+  const NameTrie::Hit shorter = trie.longest(text.substr(0, last), found.begin);
+  return found.begin + shorter.length == last && shorter.value == value ? last : found.end;
+}
+
 void NameTable::scan(const NameTrie& trie, std::string_view text, Range range, std::vector<Mention>& out) const {
   for (std::size_t at = range.begin; at < range.end;) {
     const NameTrie::Hit hit = trie.longest(text.substr(0, range.end), at);
@@ -81,8 +93,8 @@ void NameTable::scan(const NameTrie& trie, std::string_view text, Range range, s
       continue;
     }
     const Thing& thing = schema_.things()[hit.value];
-    out.push_back({found, thing.type, thing.id, false});
-    at = found.end;
+    at = without_joint(trie, text.substr(0, range.end), found, hit.value);
+    out.push_back({{found.begin, at}, thing.type, thing.id, false});
   }
 }
 

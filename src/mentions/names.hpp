@@ -14,7 +14,7 @@ namespace rg::mentions {
 /// The names of the schema's tables in one language, ready to be found.
 class NameTable {
  public:
-  NameTable(const Schema& schema, std::string_view language);
+  NameTable(const Schema& schema, std::string_view language, std::vector<std::string> joints);
 
   /// All names of a text, longest first, none inside another but for countries, which count inside longer names too.
   std::vector<Mention> find(const Squeezed& text) const;
@@ -24,7 +24,10 @@ class NameTable {
   static std::size_t behind_blocker(const NameTrie& trie, std::string_view text, Range range, std::uint32_t value);
   void add_countries_inside(std::string_view text, std::vector<Mention>& mentions) const;
 
+  std::size_t without_joint(const NameTrie& trie, std::string_view text, Range found, std::uint32_t value) const;
+
   const Schema& schema_;
+  std::vector<std::string> joints_;  ///< words that a name's last character must not be torn from
   NameTrie names_, countries_;
 };
 

@@ -123,6 +123,7 @@ void OfficeFinder::find_in(std::string_view text, Range sentence, const std::vec
   for (const OfficeForm& form : offices_.forms) {
     re2::StringPiece found;
     for (std::size_t at = 0; form.pattern->Match(all, at, all.size(), RE2::UNANCHORED, &found, 1);) {
+      if (found.empty()) break;
       const std::size_t begin = static_cast<std::size_t>(found.data() - all.data()), end = begin + found.size();
       at = end;
       if (taken[begin] || taken[end - 1] || is_others(folded.text(), begin, end)) continue;

@@ -2,7 +2,6 @@
 #include "src/mentions/standing.hpp"
 
 #include <algorithm>
-#include <set>
 
 #include "src/mentions/names.hpp"
 #include "src/mentions/squeezed.hpp"
@@ -283,17 +282,15 @@ std::vector<Mention> StandingFinder::find(std::string_view text, const std::vect
     if (can_be_meant(found) && found.type != "Instrument") here.add(antecedent(text, found));
     out.push_back(std::move(found));
   }
-  remember(names, here);
+  if (!countries.empty()) {
+    country_ = one_country ? countries.front()->id : "";
+    several_ = !one_country;
+  }
+  remember(here);
   return out;
 }
 
-void StandingFinder::remember(const std::vector<Mention>& names, const Here& here) {
-  std::set<std::string> countries;
-  for (const Mention& name : names)
-    if (name.type == "Country") countries.insert(name.id);
-  if (countries.size() == 1) country_ = *countries.begin();
-  if (countries.size() > 1) country_.clear();
-  several_ = countries.size() > 1 || (several_ && countries.empty());
+void StandingFinder::remember(const Here& here) {
   for (const Antecedent& one : here.names) {
     section_.push_back(one);
     if (one.type == "Instrument") texts_.push_back(one);

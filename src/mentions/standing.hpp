@@ -58,7 +58,7 @@ class StandingFinder {
                        const std::string& country) const;
   Mention whose(std::string_view text, std::size_t at, std::size_t length, const Here& here) const;
   Mention short_title(std::string_view text, std::size_t at, const Here& here) const;
-  void remember(const std::vector<Mention>& names, const Here& here);
+  void remember(const Here& here);
 
   const Wording& wording_;
   std::vector<std::string> nouns_;   ///< that names end in

@@ -64,6 +64,7 @@ std::vector<Mention> find_titles(std::string_view text, const std::vector<Mentio
     const re2::StringPiece all(text.data(), text.size());
     re2::StringPiece found;
     for (std::size_t at = 0; titles.general_comment->Match(all, at, all.size(), RE2::UNANCHORED, &found, 1);) {
+      if (found.empty()) break;
       const std::size_t begin = static_cast<std::size_t>(found.data() - all.data());
       at = begin + found.size();
       out.push_back({{begin, at}, "Instrument", "~" + std::string(found), false});

@@ -112,8 +112,15 @@ std::map<std::string, std::uint32_t, std::less<>> read_words(WordingTable file) 
                                                                       {"split_first", word_split},
                                                                       {"nominal", word_nominal}};
   std::map<std::string, std::uint32_t, std::less<>> out;
+  std::set<std::string> kept;
   for (const auto& [key, bits] : classes)
-    for (const std::string& word : file.strings(key)) out[word] |= bits;
+    for (const std::string& word : file.strings(key)) {
+      out[word] |= bits;
+      if (bits == 0) kept.insert(word);
+    }
+  for (const std::string& word : kept)
+    if ((out.at(word) & ~std::uint32_t{word_split}) != 0)
+      throw Problem(file.where("keep"), "`" + word + "` in `keep` stands in another list, too", "take it out of one");
   file.done();
   return out;
 }
@@ -196,6 +203,7 @@ Wording wording_of(const Schema& schema, std::string_view language) {
     out.not_before = read_neighbours(*file, "not_before");
     out.not_after = read_neighbours(*file, "not_after");
     out.prefixes = file->strings("prefixes");
+    out.joints = file->strings("joints");
     for (WordingTable& table : file->tables("only_near")) {
       out.only_near.push_back({table.required("id"), table.strings("words")});
       table.done();

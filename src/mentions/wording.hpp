@@ -124,6 +124,7 @@ struct Wording {
   Bodies bodies;
   std::vector<OnlyNear> only_near;
   std::vector<std::string> prefixes;  ///< of bodies' names
+  std::vector<std::string> joints;    ///< words that a name's last character must not be torn from
   std::vector<Neighbours> not_before, not_after;
   Citations citations;
   Goals goals;

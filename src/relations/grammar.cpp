@@ -11,8 +11,6 @@ namespace {
 
 constexpr char first_byte_of_symbols = '\xEE';  // U+E000 and on
 
-constexpr std::size_t longest_list = 64;  // of those who act: nobody writes more
-
 std::vector<std::size_t> first_of(std::vector<std::size_t> mentions) {
   if (mentions.size() > longest_list) mentions.resize(longest_list);
   return mentions;
@@ -66,16 +64,20 @@ Grammar::Grammar(const Schema& schema, std::string_view language, const FoldAlph
   notation_.parts = file->string("parts");
   WordingTable aliases = file->table("aliases");
   for (const std::string& name : aliases.keys()) notation_.aliases[name] = aliases.required(name);
-  acting_ = alphabet_.symbols(file->required("acting"), notation_);
   WordingTable fragments = file->table("fragments");
   for (const std::string& name : fragments.keys()) fragments_[name] = fragments.required(name);
-  const auto pattern = [&](const char* key) {
+  /// What `make` makes of the key's value.
+  const auto made = [&](const char* key, const auto& make) {
     try {
-      return mentions::compile(expand(file->required(key)), file->where(key));
+      return make();
     } catch (const std::invalid_argument& error) {
       throw Problem(file->where(key), error.what(), "see schema/README.md");
     }
   };
+  const auto pattern = [&](const char* key) {
+    return made(key, [&] { return mentions::compile(expand(file->required(key)), file->where(key)); });
+  };
+  acting_ = made("acting", [&] { return alphabet_.symbols(file->required("acting"), notation_); });
   lead_ = pattern("lead");
   owner_ = pattern("owner");
   acts_for_owner_ = pattern("acts_for_owner");
@@ -83,8 +85,9 @@ Grammar::Grammar(const Schema& schema, std::string_view language, const FoldAlph
   only_owns_ = pattern("only_owns");
   FoldAlphabet::Notation subjects = notation_;
   subjects.between = file->strings("between_subjects");
-  list_ = std::make_shared<RE2>(alphabet_.expand("⟦Subject+⟧", subjects), RE2::Quiet);
-  read_marks(*file);
+  list_ = made("aliases",
+               [&] { return mentions::compile(alphabet_.expand("⟦Subject+⟧", subjects), file->where("aliases")); });
+  made("demanded", [&] { read_marks(*file); });
   file->done();
 }
 

@@ -18,6 +18,8 @@
 /// What all rules share about a sentence: its clauses' subjects, what is only asked for, what is denied.
 namespace rg {
 
+constexpr std::size_t longest_list = 64;  ///< of those who act or are acted with: nobody writes more
+
 /// Who acts from a place on.
 struct Subject {
   std::size_t from = 0;               ///< byte of the folded sentence where it begins to hold

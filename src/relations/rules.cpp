@@ -14,7 +14,6 @@ namespace rg {
 namespace {
 
 // Bounds of what one match can give, beyond any sentence that a person writes: they keep time and memory linear.
-constexpr std::size_t longest_list = 64;        ///< of heads
 constexpr std::size_t most_edges = 1024;        ///< of one match
 constexpr std::size_t most_quoted = 256;        ///< edges of one match; of more, only the name at the tail is quoted
 constexpr std::size_t longest_exception = 600;  ///< bytes that `unless` sees from the match on
@@ -94,16 +93,12 @@ struct Rules::Here {
 
 namespace {
 
-/// The sentence names two things or more that could act: sources of edges that are no countries.
+/// The sentence names two organisations or more.
 template <typename Here>
 bool names_two(const Here& here) {
-  std::set<std::string_view> ids;
-  const auto& all = here.mentions.mentions;
-  auto mention = std::lower_bound(all.begin(), all.end(), here.sentence.range.begin,
-                                  [](const Mention& m, std::size_t begin) { return m.range.begin < begin; });
-  for (; mention != all.end() && mention->range.begin < here.sentence.range.end; ++mention)
-    if (mention->type == "Office" || mention->type == "Agency" || mention->type == "Fund") ids.insert(mention->id);
-  return ids.size() >= 2;
+  const auto& named = here.sentence.named;
+  return std::count_if(named.begin(), named.end(),
+                       [&](std::size_t index) { return here.mention(index).type != "Mechanism"; }) >= 2;
 }
 
 template <typename Here>
@@ -266,7 +261,6 @@ const Subject* Rules::subject_before(const Rule& rule, const Here& here, std::si
 std::vector<std::size_t> Rules::mentions_of(const Subject& subject, const Rule::End& end, const Here& here) const {
   std::vector<std::size_t> out;
   for (const std::size_t index : subject.mentions) {
-    if (out.size() >= longest_list) break;
     if (!end.types.empty() && end.types.find(alphabet_.symbol(here.mention(index).type)) == std::u32string::npos)
       continue;
     std::vector<std::size_t> these;
