@@ -74,18 +74,7 @@ class Rules {
   const std::vector<Rule>& rules() const { return rules_; }
 
  private:
-  struct Here;
   std::vector<std::size_t> triggered(std::string_view words, const std::vector<bool>& allowed) const;
-  enum class Outcome : std::uint8_t { edges, unless, nobody, no_match };
-  Outcome apply(const Rule& rule, const Here& here, EdgeSink& out) const;
-  const Subject* subject_for(const Here& here, std::size_t match_begin) const;
-  const Subject* subject_before(const Rule& rule, const Here& here, std::size_t match_begin, const EdgeSink& out) const;
-  std::vector<std::size_t> mentions_of(const Subject& subject, const Rule::End& end, const Here& here) const;
-  void add_pairs(const Rule& rule, const Here& here, const re2::StringPiece& group, std::size_t end, Status status,
-                 EdgeSink& out) const;
-  void add(const Rule& rule, const Here& here, const std::vector<std::size_t>& heads,
-           const std::vector<std::size_t>& tails, Range match, Status status, EdgeSink& out) const;
-  Explanation explain(const Here& here) const;
 
   FoldAlphabet alphabet_;
   Grammar grammar_;
