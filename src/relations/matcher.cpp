@@ -223,11 +223,12 @@ void Matcher::add(const Rule& rule, const std::vector<std::size_t>& heads, const
     }
   };
   if (rule.head.kind == Rule::End::Kind::constant) return tails_for(rule.head.constant, source);
-  for (const std::size_t head : std::span(heads).first(std::min(heads.size(), most_heads)))
+  for (const std::size_t head : std::span(heads).first(std::min(heads.size(), most_heads))) {
     if (!has(type.source, here_.mention(head).type)) continue;
-    else if (rule.tail.kind == Rule::End::Kind::seat)
+    if (rule.tail.kind == Rule::End::Kind::seat)
       put(here_.mention(head).id, seat_of(head, here_), words_with(head), matched);
     else tails_for(here_.mention(head).id, words_with(head));
+  }
 }
 
 }  // namespace rg

@@ -14,6 +14,7 @@ namespace rg {
 namespace {
 
 constexpr std::size_t blank = 6;  ///< bytes: a sentence of no more is a break, and ends nothing
+
 std::vector<std::string> names_of(const std::vector<NodeType>& types) {
   std::vector<std::string> out;
   for (const NodeType& type : types) out.push_back(type.name);
@@ -39,10 +40,6 @@ bool holds_in(const Rule& rule, const Document& document, const Place& place) {
                                   [](const Place& p) { return p.kind == PlaceKind::paragraph; });
   return allows("paragraph") || (allows("introduction") && place.section == first->section);
 }
-
-}  // namespace
-
-namespace {
 
 /// The sentence names two organisations or more.
 bool names_two(const Here& here) {
