@@ -143,6 +143,8 @@ class TurtleFile {
       triple(subject, name("skos:exactMatch"), iri("https://www.geonames.org/" + encode_iri(value)));
     else if (key == "title") triple(subject, name("dcterms:title"), literal(value));
     else if (key == "language") triple(subject, name("dcterms:language"), literal(value));
+    else if (key == "year")
+      triple(subject, name("dcterms:issued"), Term{SERD_LITERAL, value, "http://www.w3.org/2001/XMLSchema#gYear", {}});
     else if (key == "code") triple(subject, name("skos:notation"), literal(value));
     else triple(subject, term("rg:" + key), literal(value));
   }

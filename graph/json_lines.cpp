@@ -65,6 +65,7 @@ class LineWriter {
     text("type", report.type);
     text("title", report.title);
     text("lang", report.language);
+    if (report.year > 0) number("year", report.year);
     end();
   }
 
@@ -165,12 +166,12 @@ void add_json_lines(Merger& merger, std::string_view text, const std::string& fi
     if (kind == "graph-node") add_graph_node(record, reports);
     else if (kind == "graph-edge") add_graph_edge(record, reports);
     else if (kind == "report")
-      reports[record.text("doc")].document = {record.text("doc"), record.text("id"), record.text("type"),
-                                              record.text("title"), record.text("lang")};
+      reports[record.text("doc")].document = {record.text("doc"),   record.text("id"),   record.text("type"),
+                                              record.text("title"), record.text("lang"), record.number_or("year", 0)};
     else add_fact(record, reports);
   });
   for (auto& [doc, facts] : reports) {
-    if (facts.document.doc.empty()) facts.document = {doc, doc, "Document", {}, {}};
+    if (facts.document.doc.empty()) facts.document = {doc, doc, "Document", {}, {}, 0};
     merger.check(facts, file);
   }
   for (const auto& [doc, facts] : reports) merger.add(facts, file);

@@ -58,7 +58,7 @@ struct EdgeKey {
 };
 
 bool says_nothing(const DocumentFact& report) {
-  return report == DocumentFact{report.doc, report.doc, "Document", {}, {}};
+  return report == DocumentFact{report.doc, report.doc, "Document", {}, {}, 0};
 }
 
 class Builder {
@@ -137,6 +137,7 @@ Node Builder::node_of(const std::string& key, Gathered gathered) const {
   if (gathered.report) {
     out.properties.emplace_back("title", gathered.report->title);
     out.properties.emplace_back("language", gathered.report->language);
+    if (gathered.report->year > 0) out.properties.emplace_back("year", std::to_string(gathered.report->year));
   }
   std::erase_if(out.properties, [](const auto& property) { return property.second.empty(); });
   std::set<std::string> documents;

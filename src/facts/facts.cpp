@@ -46,6 +46,10 @@ void put_document(Json& json, const DocumentFact& document) {
   json.Bool(true);
   put(json, "title", document.title);
   put(json, "lang", document.language);
+  if (document.year > 0) {
+    json.Key("year");
+    json.Uint(document.year);
+  }
   json.EndObject();
 }
 

@@ -16,11 +16,12 @@ std::string_view name_of(Status status);
 
 /// The report itself. Written as a node fact at `front` whose id is the report's own.
 struct DocumentFact {
-  std::string doc;       ///< key of its facts, such as `A-HRC-50-51`
-  std::string id;        ///< its UN symbol, such as `A/HRC/50/51`; `doc` where it has none
-  std::string type;      ///< `Document` or `Resolution`
-  std::string title;     ///< may be empty
-  std::string language;  ///< ISO 639-1, or empty
+  std::string doc;         ///< key of its facts, such as `A-HRC-50-51`
+  std::string id;          ///< its UN symbol, such as `A/HRC/50/51`; `doc` where it has none
+  std::string type;        ///< `Document` or `Resolution`
+  std::string title;       ///< may be empty
+  std::string language;    ///< ISO 639-1, or empty
+  std::uint32_t year = 0;  ///< in which it came out; 0 where that isn't known
   auto operator<=>(const DocumentFact&) const = default;
 };
 

@@ -71,6 +71,13 @@ std::vector<Span> JsonRecord::spans(const char* key) const {
   return out;
 }
 
+std::uint32_t JsonRecord::number_or(const char* key, std::uint32_t otherwise) const {
+  const rapidjson::Value* value = parts_->find(key);
+  if (!value) return otherwise;
+  if (!value->IsUint()) refuse(std::string("`") + key + "` is no whole number", "see docs/facts.md");
+  return value->GetUint();
+}
+
 bool JsonRecord::flag(const char* key) const {
   const rapidjson::Value* value = parts_->find(key);
   if (value && !value->IsBool()) refuse(std::string("`") + key + "` is no boolean", "write true or false");

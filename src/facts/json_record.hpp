@@ -22,6 +22,7 @@ class JsonRecord {
   std::vector<std::string> texts(const char* key) const;
   Span span(const char* key) const;  ///< `[begin, end]`
   std::vector<Span> spans(const char* key) const;
+  std::uint32_t number_or(const char* key, std::uint32_t otherwise) const;
   bool flag(const char* key) const;                        ///< false where absent
   std::vector<JsonRecord> records(const char* key) const;  ///< a list of objects
   [[noreturn]] void refuse(const std::string& wrong, const std::string& advice) const;

@@ -7,8 +7,8 @@ namespace rg {
 namespace {
 
 void read_report(const JsonRecord& record, Facts& facts, bool known) {
-  const DocumentFact found{record.text("doc"), record.text("id"), record.text("type"), record.text_or("title", ""),
-                           record.text_or("lang", "")};
+  const DocumentFact found{record.text("doc"),          record.text("id"),          record.text("type"),
+                           record.text_or("title", ""), record.text_or("lang", ""), record.number_or("year", 0)};
   if (known && found != facts.document)
     record.refuse("`" + found.doc + "` is said to be two different reports", "keep the facts of one reading of it");
   facts.document = found;

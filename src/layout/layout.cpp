@@ -111,6 +111,8 @@ Document Layout::operator()(const Text& text, const std::string& symbol) const {
   document.symbol = symbol.empty() ? symbol_of(rows.rows, stem, prefixes) : symbol;
   document.key = document.symbol.empty() ? stem : key_of_symbol(document.symbol);
   document.title = title_of(document);
+  const bool has_front = !document.places.empty() && document.places.front().kind == PlaceKind::front;
+  document.year = year_of(document.symbol, has_front ? document.places.front().text : std::string_view{});
   return document;
 }
 

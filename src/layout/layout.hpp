@@ -45,7 +45,8 @@ struct Document {
   std::string key;     ///< `A-HRC-50-51`: the symbol with `-` for `/`, or the file's stem
   std::string symbol;  ///< `A/HRC/50/51`; empty where none is known
   std::string title;
-  std::string language;  ///< ISO 639-1
+  std::string language;    ///< ISO 639-1
+  std::uint32_t year = 0;  ///< in which it came out; 0 where that isn't known
   std::vector<Place> places;
   std::vector<DroppedLine> dropped;
   std::size_t lines = 0;  ///< non-blank lines read
@@ -69,6 +70,10 @@ class Layout {
 inline Document lay_out(const Text& text, const Schema& schema, const std::string& symbol = {}) {
   return Layout(schema)(text, symbol);
 }
+
+/// The year of a report: what its symbol says (S/2022/1, and the session of A/77/1 within a year), else the first that
+/// its front page names; 0 where neither does.
+std::uint32_t year_of(std::string_view symbol, std::string_view front);
 
 /// JSON lines, one a place: doc, para, page, text, and notes where there are any.
 std::string to_json_lines(const Document& document);

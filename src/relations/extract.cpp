@@ -16,8 +16,12 @@ namespace {
 
 DocumentFact fact_of(const Document& document) {
   const bool symbol = !document.symbol.empty();
-  return {document.key, symbol ? document.symbol : document.key,
-          is_resolution(document.symbol) ? "Resolution" : "Document", document.title, document.language};
+  return {document.key,
+          symbol ? document.symbol : document.key,
+          is_resolution(document.symbol) ? "Resolution" : "Document",
+          document.title,
+          document.language,
+          document.year};
 }
 
 /// One fact a thing and place, in the order of first mention.

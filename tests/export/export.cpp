@@ -17,7 +17,7 @@ const rg::Schema& schema() {
 
 rg::Graph graph_of(const std::vector<std::string>& names) {
   rg::Facts facts;
-  facts.document = {"d", "d", "Document", "标题", "zh"};
+  facts.document = {"d", "d", "Document", "标题", "zh", 2931};
   std::uint32_t at = 0;
   for (const std::string& name : names) {
     facts.nodes.push_back({"p1", "Agency", "~" + name, {name}, {{at, at + 1}}});

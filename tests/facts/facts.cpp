@@ -9,7 +9,7 @@ namespace {
 
 rg::Facts sample() {
   rg::Facts facts;
-  facts.document = {"A-HRC-950-21", "A/HRC/950/21", "Document", "标题 \"x\"", "zh"};
+  facts.document = {"A-HRC-950-21", "A/HRC/950/21", "Document", "标题 \"x\"", "zh", 2931};
   facts.nodes.push_back({"p7", "Agency", "UN-Women", {"妇女署", "UN \"W\"\n\\"}, {{31, 34}, {40, 48}}});
   facts.edges.push_back(
       {"p7", "OHCHR", "COOPERATES_WITH", "UN-Women", rg::Status::demanded, "应与…一道", {0, 5}, "zh/together"});

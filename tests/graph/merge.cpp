@@ -17,7 +17,7 @@ const rg::Schema& schema() {
 
 rg::Facts report(const std::string& doc, const std::string& id, const std::string& type = "Document") {
   rg::Facts facts;
-  facts.document = {doc, id, type, "标题", "zh"};
+  facts.document = {doc, id, type, "标题", "zh", 2931};
   return facts;
 }
 

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include "src/layout/layout.hpp"
+
 namespace {
 const std::vector<std::string> prefixes{"A", "S", "E", "CCPR", "HRI"};
 
@@ -51,4 +53,15 @@ TEST_CASE("a file's stem spells a symbol, or none") {
 TEST_CASE("a key is a symbol that can be a file's name") {
   CHECK(rg::key_of_symbol("A/HRC/50/51") == "A-HRC-50-51");
   CHECK(rg::key_of_symbol("S/RES/1244(1999)") == "S-RES-1244-1999");
+}
+
+TEST_CASE("the year of a report is its symbol's, else the first of its front page") {
+  CHECK(rg::year_of("S/2022/7", "2019年") == 2022);
+  CHECK(rg::year_of("S/RES/1244(1999)", "") == 1999);
+  CHECK(rg::year_of("A/HRC/50/51", "第五十届会议\n2022年6月13日至7月8日") == 2022);
+  CHECK(rg::year_of("A/HRC/RES/2006/1", "") == 0);  // no year, though it looks like one
+  CHECK(rg::year_of("A/77/1", "纽约，2021年10月") == 2022);
+  CHECK(rg::year_of("A/77/1", "14 February 2023") == 2023);
+  CHECK(rg::year_of("", "GE.22-09862 (C) 12345 1.2022.3 A/2022/9 15 July 2021") == 2021);
+  CHECK(rg::year_of("", "") == 0);
 }
