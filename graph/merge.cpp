@@ -4,38 +4,13 @@
 #include <set>
 
 #include "graph/boost_graph.hpp"
+#include "graph/node_of.hpp"
 #include "src/text/problem.hpp"
 
 // What is added is kept in ordered sets, and all else is derived from them at the end: so order and grouping can't
 // show.
 namespace rg {
 namespace {
-
-/// Symbols are compared without case (`A/HRC/44/32/ADD.1` is `…/Add.1`); other ids as they are.
-std::string key_of(const std::string& id) {
-  if (id.find('/') == std::string::npos || id.starts_with('~')) return id;
-  std::string out = id;
-  for (char& c : out)
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  return out;
-}
-
-using Counts = std::map<std::string, std::size_t>;
-
-/// What most say, of equals the first in the order of code points.
-std::string most_frequent(const Counts& counts) {
-  const auto most =
-      std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-  return most == counts.end() ? std::string{} : most->first;
-}
-
-/// The wording that a span has: the one as long as it, white space aside, else the first.
-const std::string& wording_of(const NodeFact& node, Span span) {
-  static const std::string none;
-  for (const std::string& text : node.text)
-    if (count_code_points(text) == span.end - span.begin) return text;
-  return node.text.empty() ? none : node.text.front();
-}
 
 struct Report {
   DocumentFact document;
@@ -45,11 +20,8 @@ struct Report {
 
 /// What the reports say of one node.
 struct Gathered {
+  NodeCounts counts;
   std::vector<Naming> named_in;
-  Counts ids, types;
-  std::array<Counts, language_count> wordings;
-  std::set<std::string> ids_of_edges;  ///< for ends that no place names
-  const DocumentFact* report = nullptr;
 };
 
 struct EdgeKey {
@@ -73,7 +45,7 @@ class Builder {
   void gather(const Report& report);
   void gather(const NodeFact& node, const DocumentFact& report);
   void gather(const EdgeFact& edge, const DocumentFact& report);
-  Node node_of(const std::string& key, Gathered gathered) const;
+  Node whole_node(const std::string& key, Gathered gathered) const;
 
   const Schema& schema_;
   bool all_;
@@ -83,8 +55,8 @@ class Builder {
 
 void Builder::gather(const Report& report) {
   Gathered& own = nodes_[key_of(report.document.id)];
-  own.report = &report.document;
-  own.ids_of_edges.insert(report.document.id);
+  own.counts.report = &report.document;
+  own.counts.ids_of_edges.insert(report.document.id);
   for (const NodeFact& node : report.nodes) gather(node, report.document);
   for (const EdgeFact& edge : report.edges)
     if (all_ || edge.status == Status::stated) gather(edge, report.document);
@@ -95,11 +67,11 @@ void Builder::gather(const NodeFact& node, const DocumentFact& report) {
   Gathered& gathered = nodes_[key];
   const std::size_t language = language_index(report.language);
   gathered.named_in.push_back({report.doc, node});
-  gathered.ids[node.id] += 1;
-  gathered.types[node.type] += 1;
+  gathered.counts.ids[node.id] += 1;
+  gathered.counts.types[node.type] += 1;
   for (const Span span : node.spans) {
     const std::string& words = wording_of(node, span);
-    if (language < language_count && !words.empty()) gathered.wordings[language][words] += 1;
+    if (language < language_count && !words.empty()) gathered.counts.wordings[language][words] += 1;
     if (key != own)
       edges_[{own, "MENTIONS", key}].insert({report.doc, node.para, span, words, "mention", Status::stated});
   }
@@ -108,38 +80,14 @@ void Builder::gather(const NodeFact& node, const DocumentFact& report) {
 void Builder::gather(const EdgeFact& edge, const DocumentFact& report) {
   const EdgeType* type = schema_.edge_type(edge.type);
   const auto id = [&](const std::string& end) { return end == "DOC" ? report.id : end; };
-  for (const std::string* end : {&edge.head, &edge.tail}) nodes_[key_of(id(*end))].ids_of_edges.insert(id(*end));
+  for (const std::string* end : {&edge.head, &edge.tail}) nodes_[key_of(id(*end))].counts.ids_of_edges.insert(id(*end));
   EdgeKey key{key_of(id(edge.head)), edge.type, key_of(id(edge.tail))};
   if (type->symmetric && key.target < key.source) std::swap(key.source, key.target);
   edges_[std::move(key)].insert({report.doc, edge.para, edge.span, edge.evidence, edge.rule, edge.status});
 }
 
-std::string type_by_id(const std::string& id) {
-  if (id.find('/') == std::string::npos) return "Agency";
-  return id.find("/RES/") != std::string::npos ? "Resolution" : "Document";
-}
-
-Node Builder::node_of(const std::string& key, Gathered gathered) const {
-  Node out;
-  const Thing* thing = schema_.thing(key);
-  out.id = thing ? thing->id : gathered.report ? gathered.report->id : most_frequent(gathered.ids);
-  if (out.id.empty()) out.id = *gathered.ids_of_edges.begin();
-  out.type = thing ? thing->type : gathered.report ? gathered.report->type : most_frequent(gathered.types);
-  if (out.type.empty()) out.type = type_by_id(out.id);
-  const bool body = out.id.starts_with('~');
-  for (std::size_t i = 0; i < language_count; ++i) {
-    if (thing) out.labels[i] = thing->names[i].empty() ? "" : thing->names[i].front();
-    else if (body) out.labels[i] = most_frequent(gathered.wordings[i]);
-  }
-  out.name = !out.labels[1].empty() ? out.labels[1] : out.labels[0];
-  if (out.name.empty()) out.name = body ? out.id.substr(1) : out.id;
-  if (thing) out.properties.assign(thing->properties.begin(), thing->properties.end());
-  if (gathered.report) {
-    out.properties.emplace_back("title", gathered.report->title);
-    out.properties.emplace_back("language", gathered.report->language);
-    if (gathered.report->year > 0) out.properties.emplace_back("year", std::to_string(gathered.report->year));
-  }
-  std::erase_if(out.properties, [](const auto& property) { return property.second.empty(); });
+Node Builder::whole_node(const std::string& key, Gathered gathered) const {
+  Node out = node_of(schema_, key, gathered.counts);
   std::set<std::string> documents;
   for (const Naming& naming : gathered.named_in) {
     documents.insert(naming.doc);
@@ -154,7 +102,7 @@ void Builder::build(Graph::Parts& out) {
   std::map<std::string, Node> by_id;
   std::map<std::string, std::string> id_of;
   for (auto& [key, gathered] : nodes_) {
-    Node node = node_of(key, std::move(gathered));
+    Node node = whole_node(key, std::move(gathered));
     id_of[key] = node.id;
     by_id.emplace(node.id, std::move(node));
   }

@@ -1,69 +1,91 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <filesystem>
 #include <iostream>
 
+#include "graph/store/load.hpp"
+#include "src/commands/filling.hpp"
 #include "src/commands/output.hpp"
-#include "src/commands/pipeline.hpp"
 
 namespace rg {
 namespace {
 
-/// How each file begins; by that a later run knows its own files.
-constexpr std::string_view facts_mark = "{\"doc\":", ledger_mark = "{\"rightsgraph\":";
-
-Graph merge(const Schema& schema, const std::vector<Result>& results, bool all) {
-  Merger merger(schema);
-  for (const Result& result : results) merger.add(result.facts, result.path);
-  return merger.finish(all);
+/// `-o FILE.db` is the store alone; anything else is a folder.
+bool is_store_alone(const std::string& output) {
+  return std::filesystem::path(output).extension() == ".db" || std::filesystem::is_regular_file(output);
 }
 
-void write_files(const Options& options, const Schema& schema, const Read& read, const Graph& graph) {
-  OutputFolder folder(options.output, options.force);
-  folder.write("facts.jsonl", facts_mark, [&](std::ostream& out) {
-    for (const Result& result : read.results) out << result.lines;
-  });
-  const auto dropped = write_graph(folder, graph, options);
-  folder.write("ledger.json", ledger_mark, [&](std::ostream& out) {
-    std::vector<std::string> reports;
-    for (const Result& result : read.results) reports.push_back(result.ledger);
-    out << ledger_of(schema, reports, read.refused, dropped);
-  });
-  folder.commit();
+std::string changes(const Filled& filled) {
+  std::string out;
+  const auto add = [&](std::size_t count, const char* what) {
+    if (count > 0) out += (out.empty() ? " (" : ", ") + std::to_string(count) + " " + what;
+  };
+  add(filled.upgraded, "read again");
+  add(filled.replaced, "replaced");
+  add(filled.removed, "removed");
+  add(filled.unchanged, "unchanged");
+  if (!out.empty()) add(filled.added, "new");
+  return out.empty() ? out : out + ")";
+}
+
+void say(const Options& options, const Filled& filled, Database& store, const Graph* graph) {
+  if (options.quiet) return;
+  const auto count = [&](const char* sql) { return static_cast<std::size_t>(*store.number(sql)); };
+  std::cerr << counted(count("SELECT count(*) FROM document WHERE copy_of IS NULL"), "report") << changes(filled);
+  if (graph)
+    std::cerr << ", " << counted(count("SELECT sum(places) FROM document WHERE copy_of IS NULL"), "place") << ", "
+              << counted(graph->node_count(), "node") << ", " << counted(graph->edge_count(), "edge");
+  std::cerr << " → " << options.output << "\n";
 }
 
 int run(const Options& options) {
   const Schema schema = schema_of(options);
-  const Read read = read_reports(options, schema, Depth::graph);
-  if (read.results.empty()) return status_of(read);
-  const Graph graph = merge(schema, read.results, options.all);
-  write_files(options, schema, read, graph);
-  std::size_t places = 0;
-  for (const Result& result : read.results) places += result.places;
-  if (!options.quiet)
-    std::cerr << counted(read.results.size(), "report") << ", " << counted(places, "place") << ", "
-              << counted(graph.node_count(), "node") << ", " << counted(graph.edge_count(), "edge") << " → "
-              << options.output << "\n";
-  return status_of(read);
+  const bool alone = is_store_alone(options.output);
+  const std::string file = alone ? options.output : options.output + "/graph.db";
+  if (options.inputs.empty() && !std::filesystem::exists(file))
+    throw Usage("no REPORT given, and no store to bring up to date");
+  Filling filling(options, schema, file);
+  const Filled filled = filling.run();
+  if (!filling.store()) return 2;
+  Database& store = filling.store()->database();
+  if (alone) {
+    say(options, filled, store, nullptr);
+  } else {
+    const Graph graph = stored_graph(store, schema, options.all);
+    write_build(options, store, graph);
+    say(options, filled, store, &graph);
+  }
+  const bool anything = filled.added + filled.replaced + filled.unchanged + filled.removed + filled.upgraded > 0;
+  return !filled.any_refused ? 0 : anything ? 3 : 2;
 }
 
 }  // namespace
 
 Verb build_verb() {
-  return {"build",
-          "Read reports and build one graph of them",
-          "Writes into the folder DIR: facts.jsonl (what each place of each report says), graph.graphml and graph.ttl "
-          "(the merged graph), "
-          "ledger.json (what was read, what was left out and why). The same reports give the same bytes.",
-          {option::reports,
-           {"-o,--output", "DIR", "folder for the files", true, &Options::output},
-           option::schema,
-           option::encoding,
-           option::symbol,
-           option::all,
-           option::base,
-           option::threads,
-           option::quiet,
-           option::force},
-          run};
+  return {
+      "build",
+      "Read reports and build one graph of them",
+      "Writes into the folder DIR: graph.db (the store, which the verbs that ask take), facts.jsonl (what each place "
+      "of each report says), graph.graphml and graph.ttl (the merged graph), ledger.json (what was read, what was "
+      "left out and why). Into a store that is there already it adds what is new and replaces what has changed; the "
+      "result is the same as building all of it anew. The same reports give the same bytes.",
+      {{"REPORT", "REPORT",
+        "text files, folders with them, or patterns; - is standard input; none to write the files of a store again",
+        false, nullptr, &Options::inputs},
+       {"-o,--output", "DIR", "folder for the files; FILE.db for the store alone, without the other files", true,
+        &Options::output},
+       {"--remove", "SYMBOL", "take the report with this symbol out of the store; may be given again", false, nullptr,
+        &Options::remove},
+       {"--only", "", "take out what the store has besides the reports given now", false, nullptr, nullptr, nullptr,
+        &Options::only},
+       option::schema,
+       option::encoding,
+       option::symbol,
+       option::all,
+       option::base,
+       option::threads,
+       option::quiet,
+       option::force},
+      run};
 }
 
 }  // namespace rg

@@ -12,12 +12,13 @@ namespace rg {
 struct Options {
   std::vector<std::string> inputs;
   std::string output;
+  std::vector<std::string> remove;
   std::string schema;  ///< folder; empty for the schema that the program carries
   std::string encoding;
   std::string symbol;
   std::string base = "https://w3id.org/rightsgraph/";
   unsigned threads = 0;  ///< 0: as many as there are cores
-  bool quiet = false, force = false, all = false, explain = false, json = false;
+  bool quiet = false, force = false, all = false, explain = false, json = false, only = false;
 };
 
 /// How one option is written, explained and kept. A positional argument has no dashes.

@@ -9,6 +9,8 @@
 #include <fstream>
 
 #include "export/writer.hpp"
+#include "graph/store/load.hpp"
+#include "src/ledger/ledger.hpp"
 #include "src/text/problem.hpp"
 
 namespace rg {
@@ -71,6 +73,33 @@ std::map<std::string, std::size_t> write_graph(OutputFolder& folder, const Graph
       dropped[std::string(format.name)] = format.make()->write(graph, out, {options.base}).dropped_characters;
     });
   return dropped;
+}
+
+namespace {
+
+/// How each file begins; by that a later run knows its own files.
+constexpr std::string_view facts_mark = "{\"doc\":", ledger_mark = "{\"rightsgraph\":";
+
+std::string stored_ledger(Database& store, const Schema& schema, const std::map<std::string, std::size_t>& dropped) {
+  std::vector<std::string> reports;
+  for_each_ledger(store, [&](const std::string& ledger) { reports.push_back(ledger); });
+  std::vector<Refused> refused;
+  for (const auto& [path, reason] : stored_refusals(store)) refused.push_back({path, reason});
+  for (const Copy& copy : stored_copies(store))
+    refused.push_back({copy.file, "is the same report as " + copy.copy_of + "; counted once"});
+  return ledger_of(schema, reports, std::move(refused), dropped);
+}
+
+}  // namespace
+
+void write_build(const Options& options, Database& store, const Graph& graph) {
+  OutputFolder folder(options.output, options.force);
+  folder.write("facts.jsonl", facts_mark,
+               [&](std::ostream& out) { for_each_facts(store, [&](const std::string& lines) { out << lines; }); });
+  const auto dropped = write_graph(folder, graph, options);
+  folder.write("ledger.json", ledger_mark,
+               [&](std::ostream& out) { out << stored_ledger(store, graph.schema(), dropped); });
+  folder.commit();
 }
 
 void print(std::string_view text) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "graph/graph.hpp"
+#include "graph/store/database.hpp"
 #include "src/commands/options.hpp"
 
 namespace rg {
@@ -35,6 +36,9 @@ class OutputFolder {
 /// The graph in every format of the table: graph.graphml, graph.ttl. Returns by format how many characters were
 /// dropped.
 std::map<std::string, std::size_t> write_graph(OutputFolder& folder, const Graph& graph, const Options& options);
+
+/// All files of a build beside its store: facts.jsonl, the graph in every format, ledger.json.
+void write_build(const Options& options, Database& store, const Graph& graph);
 
 /// Writes results to standard output. Throws Problem where that fails.
 void print(std::string_view text);

@@ -4,13 +4,11 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <atomic>
 #include <iostream>
 #include <map>
-#include <mutex>
 #include <optional>
-#include <thread>
 
+#include "src/commands/in_order.hpp"
 #include "src/read/inputs.hpp"
 #include "src/text/fingerprint.hpp"
 #include "src/text/problem.hpp"
@@ -18,91 +16,19 @@
 namespace rg {
 namespace {
 
-/// `12/40 A-HRC-50-51` on a terminal, overwritten in place; nothing elsewhere.
-class Progress {
- public:
-  Progress(std::size_t all, bool quiet) : all_(all), shown_(!quiet && all > 1 && isatty(STDERR_FILENO) == 1) {}
-  ~Progress() {
-    if (shown_) std::cerr << "\r\033[K";
-  }
-  void done(const std::string& name) {
-    if (!shown_) return;
-    const std::lock_guard lock(mutex_);
-    std::cerr << "\r\033[K" << ++done_ << "/" << all_ << " " << name << std::flush;
-  }
-
- private:
-  std::mutex mutex_;
-  std::size_t all_, done_ = 0;
-  bool shown_;
-};
-
-struct Stages {
-  Stages(const Schema& schema, Depth wanted) : depth(wanted), layout(schema) {
-    if (depth != Depth::text) extractor.emplace(schema);
-  }
-  Depth depth;
-  Layout layout;
-  std::optional<Extractor> extractor;
-};
-
-std::string fingerprint_of(const Document& document) {
-  Fingerprint out;
-  for (const Place& place : document.places) {
-    out.add(place.key);
-    out.add(place.text);
-  }
-  return out.digits();
-}
-
 void read_report(const Stages& stages, const Options& options, Result& out) {
   const Text text = read_text(read_bytes(out.path), out.path, options.encoding);
-  const Document document = stages.layout(text, options.symbol);
-  if (document.places.empty()) throw Problem({out.path, 0, 0}, "holds no text of a report", "check the file");
+  const Document document = stages.document_of(text, options.symbol);
   out.key = document.key;
   out.places = document.places.size();
   out.fingerprint = fingerprint_of(document);
-  if (stages.depth == Depth::text) {
+  if (stages.depth() == Depth::text) {
     out.lines = to_json_lines(document);
-    return;
+  } else if (stages.depth() == Depth::explanation) {
+    out.lines = stages.extractor().explain(document);
+  } else {
+    out.lines = to_json_lines(stages.extractor().extract(document).facts);
   }
-  if (stages.depth == Depth::explanation) {
-    out.lines = stages.extractor->explain(document);
-    return;
-  }
-  Extraction extraction = stages.extractor->extract(document);
-  out.lines = to_json_lines(extraction.facts);
-  out.ledger = ledger_of(text, document, extraction.facts, extraction.remarks, extraction.missed);
-  if (stages.depth == Depth::graph) out.facts = std::move(extraction.facts);
-}
-
-void read_all(const Stages& stages, const Options& options, std::vector<Result>& results) {
-  std::atomic<std::size_t> next = 0;
-  Progress progress(results.size(), options.quiet);
-  const auto work = [&] {
-    for (std::size_t i = next++; i < results.size(); i = next++) {
-      try {
-        read_report(stages, options, results[i]);
-      } catch (const Problem& problem) {
-        results[i].error = problem.what();
-      } catch (const std::bad_alloc&) {
-        results[i].error = Problem({results[i].path, 0, 0}, "takes more memory than there is", "split it").what();
-      } catch (const std::exception& error) {
-        results[i].error = Problem({results[i].path, 0, 0}, error.what(), "this is a defect, please report it").what();
-      }
-      progress.done(results[i].key);
-    }
-  };
-  const std::size_t cores = options.threads > 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
-  std::vector<std::jthread> threads;
-  for (std::size_t i = 1; i < std::min(cores, results.size()); ++i) threads.emplace_back(work);
-  work();
-}
-
-/// `FILE: reason` without the file.
-std::string reason_of(const Result& result) {
-  const bool has_path = result.error.starts_with(result.path + ":");
-  return result.error.substr(has_path ? std::min(result.path.size() + 2, result.error.size()) : 0);
 }
 
 void refuse(Read& out, const std::string& path, const std::string& line, const std::string& reason) {
@@ -134,6 +60,49 @@ void keep_first(Read& out, std::vector<Result> results) {
 
 }  // namespace
 
+struct Stages::Parts {
+  Parts(const Schema& schema, Depth wanted) : depth(wanted), layout(schema) {
+    if (depth != Depth::text) extractor.emplace(schema);
+  }
+  Depth depth;
+  Layout layout;
+  std::optional<Extractor> extractor;
+};
+
+Stages::Stages(const Schema& schema, Depth depth) : parts_(std::make_unique<Parts>(schema, depth)) {}
+Stages::~Stages() = default;
+Depth Stages::depth() const { return parts_->depth; }
+const Extractor& Stages::extractor() const { return *parts_->extractor; }
+
+Document Stages::document_of(const Text& text, const std::string& symbol) const {
+  Document out = parts_->layout(text, symbol);
+  if (out.places.empty()) throw Problem({text.path, 0, 0}, "holds no text of a report", "check the file");
+  return out;
+}
+
+std::string fingerprint_of(const Document& document) {
+  Fingerprint out;
+  for (const Place& place : document.places) {
+    out.add(place.key);
+    out.add(place.text);
+  }
+  return out.digits();
+}
+
+std::string reason_of(const std::string& path, const std::string& error) {
+  const bool has_path = error.starts_with(path + ":");
+  return error.substr(has_path ? std::min(path.size() + 2, error.size()) : 0);
+}
+
+Progress::Progress(std::size_t all, bool quiet) : all_(all), shown_(!quiet && all > 1 && isatty(STDERR_FILENO) == 1) {}
+Progress::~Progress() {
+  if (shown_) std::cerr << "\r\033[K";
+}
+
+void Progress::done(const std::string& name) {
+  if (shown_) std::cerr << "\r\033[K" << ++done_ << "/" << all_ << " " << name << std::flush;
+}
+
 Schema schema_of(const Options& options) {
   return options.schema.empty() ? Schema::built_in() : Schema::from_folder(options.schema);
 }
@@ -150,9 +119,17 @@ Read read_reports(const Options& options, const Schema& schema, Depth depth) {
     results.emplace_back();
     results.back().path = file;
   }
-  read_all(Stages(schema, depth), options, results);
+  const Stages stages(schema, depth);
+  Progress progress(results.size(), options.quiet);
+  in_order(
+      results.size(), options.threads,
+      [&](std::size_t i) {
+        results[i].error = attempt(results[i].path, [&] { read_report(stages, options, results[i]); });
+        return i;
+      },
+      [&](std::size_t i) { progress.done(results[i].key); });
   for (const Result& result : results)
-    if (!result.error.empty()) refuse(out, result.path, result.error, reason_of(result));
+    if (!result.error.empty()) refuse(out, result.path, result.error, reason_of(result.path, result.error));
   std::erase_if(results, [](const Result& result) { return !result.error.empty(); });
   keep_first(out, std::move(results));
   return out;

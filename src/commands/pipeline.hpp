@@ -1,14 +1,69 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <functional>
+#include <memory>
+#include <new>
 #include <string>
 #include <vector>
 
 #include "src/commands/options.hpp"
 #include "src/relations/extract.hpp"
+#include "src/text/problem.hpp"
 
 namespace rg {
+
+/// The schema of the options: from the folder, or the one inside the program.
+Schema schema_of(const Options& options);
+
+enum class Depth { text, explanation, facts };
+
+/// All that is made once from a schema and then used by every thread.
+class Stages {
+ public:
+  Stages(const Schema& schema, Depth depth);
+  ~Stages();
+  Depth depth() const;
+  /// Throws Problem where the file holds no text of a report.
+  Document document_of(const Text& text, const std::string& symbol) const;
+  const Extractor& extractor() const;
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+/// Of the places: the same for two files that hold the same report.
+std::string fingerprint_of(const Document& document);
+
+/// Runs `work` for one file; what it throws comes back as one line, and empty is good.
+template <class Work>
+std::string attempt(const std::string& path, Work work) {
+  try {
+    work();
+  } catch (const Problem& problem) {
+    return problem.what();
+  } catch (const std::bad_alloc&) {
+    return Problem({path, 0, 0}, "takes more memory than there is", "split it").what();
+  } catch (const std::exception& error) {
+    return Problem({path, 0, 0}, error.what(), "this is a defect, please report it").what();
+  }
+  return {};
+}
+
+/// `FILE: reason` without the file.
+std::string reason_of(const std::string& path, const std::string& error);
+
+/// `12/40 A-HRC-50-51` on a terminal, overwritten in place; nothing elsewhere.
+class Progress {
+ public:
+  Progress(std::size_t all, bool quiet);
+  ~Progress();
+  void done(const std::string& name);
+
+ private:
+  std::size_t all_, done_ = 0;
+  bool shown_;
+};
 
 /// What became of one report; its text isn't kept.
 struct Result {
@@ -16,16 +71,9 @@ struct Result {
   std::string key;          ///< of the report, such as `A-HRC-50-51`
   std::string fingerprint;  ///< of its text: the same in two files that hold the same report
   std::size_t places = 0;
-  std::string lines;   ///< its places or facts as JSON lines
-  Facts facts;         ///< only for Depth::graph
-  std::string ledger;  ///< one JSON object
-  std::string error;   ///< not empty: refused, and why
+  std::string lines;  ///< its places or facts as JSON lines
+  std::string error;  ///< not empty: refused, and why
 };
-
-/// The schema of the options: from the folder, or the one inside the program.
-Schema schema_of(const Options& options);
-
-enum class Depth { text, explanation, facts, graph };
 
 struct Read {
   std::vector<Result> results;   ///< of reports that were read, by key; none twice
@@ -33,7 +81,7 @@ struct Read {
   bool any_refused = false;      ///< something was refused, not only left out as a copy
 };
 
-/// Reads, lays out and (for facts and graph) extracts all inputs, in parallel. The order of inputs and the number of
+/// Reads, lays out and (for facts) extracts all inputs, in parallel. The order of inputs and the number of
 /// threads don't show in what comes out. Prints each refusal to standard error.
 Read read_reports(const Options& options, const Schema& schema, Depth depth);
 

@@ -62,6 +62,7 @@ void put_node(Json& json, const std::string& doc, const NodeFact& node) {
   json.StartArray();
   for (const Span span : node.spans) put(json, span);
   json.EndArray();
+  if (!node.correction.empty()) put(json, "correction", node.correction);
   json.EndObject();
 }
 
@@ -75,6 +76,7 @@ void put_edge(Json& json, const std::string& doc, const EdgeFact& edge) {
   json.Key("span");
   put(json, edge.span);
   put(json, "rule", edge.rule);
+  if (!edge.correction.empty()) put(json, "correction", edge.correction);
   json.EndObject();
 }
 
@@ -84,6 +86,7 @@ std::string_view name_of(Status status) {
   switch (status) {
     case Status::demanded: return "demanded";
     case Status::denied: return "denied";
+    case Status::withdrawn: return "withdrawn";
     case Status::stated: break;
   }
   return "stated";

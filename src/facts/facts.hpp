@@ -11,7 +11,8 @@
 /// What one report says, place by place: the interchange format between extraction and merging.
 namespace rg {
 
-enum class Status { stated, demanded, denied };
+/// `withdrawn`: a correction says that the words do not state it.
+enum class Status { stated, demanded, denied, withdrawn };
 std::string_view name_of(Status status);
 
 /// The report itself. Written as a node fact at `front` whose id is the report's own.
@@ -32,6 +33,7 @@ struct NodeFact {
   std::string id;
   std::vector<std::string> text;  ///< distinct wordings, white space removed
   std::vector<Span> spans;        ///< every mention, in order
+  std::string correction = {};    ///< who made it so, when and why; empty for what was read
   auto operator<=>(const NodeFact&) const = default;
 };
 
@@ -42,6 +44,7 @@ struct EdgeFact {
   std::string evidence;  ///< the very words at `span` of the place
   Span span;
   std::string rule;  ///< what found it, such as `zh/mandate/submitted-under`
+  std::string correction = {};  ///< who made it so, when and why; empty for what was read
   auto operator<=>(const EdgeFact&) const = default;
 };
 

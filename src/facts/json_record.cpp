@@ -118,9 +118,9 @@ void for_each_json_line(std::string_view text, const std::string& file,
 
 Status status_of(const JsonRecord& record) {
   const std::string name = record.text_or("status", "stated");
-  for (const Status status : {Status::stated, Status::demanded, Status::denied})
+  for (const Status status : {Status::stated, Status::demanded, Status::denied, Status::withdrawn})
     if (name_of(status) == name) return status;
-  record.refuse("unknown status `" + name + "`", "write stated, demanded or denied");
+  record.refuse("unknown status `" + name + "`", "write stated, demanded, denied or withdrawn");
 }
 
 }  // namespace rg

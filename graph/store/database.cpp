@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "graph/store/database.hpp"
+
+#include <sqlite3.h>
+
+#include <cstring>
+#include <filesystem>
+
+#include "graph/store/pages.hpp"
+#include "graph/store/tables.hpp"
+#include "src/text/problem.hpp"
+
+namespace rg {
+namespace {
+
+/// How long one waits for the other: a report is written in milliseconds, a store's upgrade takes minutes.
+constexpr int wait_milliseconds = 60'000;
+
+std::string because(int system_error) {
+  return system_error == 0 ? "" : std::string(": ") + std::strerror(system_error);
+}
+
+}  // namespace
+
+Problem problem_of(const std::string& file, const SQLite::Exception& error, int system_error) {
+  const auto problem = [&](const std::string& wrong, const std::string& advice) {
+    return Problem({file, 0, 0}, wrong, advice);
+  };
+  const std::string anew = "take a copy of the store, or build it anew from its reports";
+  if (const std::uint32_t page = damaged_page()) return problem("page " + std::to_string(page) + " is damaged", anew);
+  switch (error.getErrorCode()) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED: return problem("is being written by another run", "try again when that has ended");
+    case SQLITE_NOTADB:
+      return problem("is no store of rightsgraph, or is damaged", "name a store, or the folder of a build");
+    case SQLITE_CORRUPT: return problem("is damaged", anew);
+    case SQLITE_READONLY: return problem("may not be written", "check its rights and its folder's, or take a copy");
+    case SQLITE_FULL: return problem("could not be written: the disk is full", "make room, and run the command again");
+    case SQLITE_CANTOPEN: return problem("can't be opened" + because(system_error), "check the name and the rights");
+    case SQLITE_IOERR:
+      return problem("could not be read or written" + because(system_error),
+                     "check the disk, and run the command again");
+    case SQLITE_NOMEM: throw std::bad_alloc();
+    default: return problem(error.what(), "this is a defect, please report it with the command");
+  }
+}
+
+SQLite::Database Database::open(const std::string& file, Access access) {
+  std::error_code ignored;
+  if (std::filesystem::is_directory(file, ignored))
+    throw Problem({file, 0, 0}, "is a folder", "name a store, or the folder of a build");
+  if (access == Access::read && !std::filesystem::exists(file, ignored))
+    throw Problem({file, 0, 0}, "no such store", "`rightsgraph build REPORT… -o DIR` makes one");
+  const int flags = SQLITE_OPEN_READWRITE | (access == Access::write ? SQLITE_OPEN_CREATE : 0);
+  try {
+    return {file, flags, wait_milliseconds, page_layer()};
+  } catch (const SQLite::Exception& error) {
+    throw problem_of(file, error, errno);
+  }
+}
+
+/// SQLite opens for reading what can't be written; a reader still asks for more, since it may find the journal of a
+/// writer that was killed, and must undo what that had begun.
+Database::Database(std::string file, Access access) : file_(std::move(file)), database_(open(file_, access)) {
+  int reserved = reserved_bytes;
+  sqlite3_file_control(database_.getHandle(), "main", SQLITE_FCNTL_RESERVE_BYTES, &reserved);
+  sqlite3_extended_result_codes(database_.getHandle(), 1);
+  check_kind(access);
+  execute("PRAGMA cache_size = -200000; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;");
+  if (access == Access::read) execute("PRAGMA query_only = ON;");
+  else execute("PRAGMA synchronous = NORMAL; PRAGMA journal_mode = DELETE;");
+}
+
+void Database::check_kind(Access access) {
+  const std::int64_t kind = *number("PRAGMA application_id"), form = *number("PRAGMA user_version");
+  const bool is_new = kind == 0 && *number("SELECT count(*) FROM sqlite_master") == 0;
+  if (is_new && access == Access::write) return;
+  if (kind != store_kind)
+    throw Problem({file_, 0, 0}, "is no store of rightsgraph", "name a store, or the folder of a build");
+  if (form > store_form)
+    throw Problem({file_, 0, 0}, "was made by a later rightsgraph", "use that version, or build it anew with this one");
+}
+
+void Database::execute(const std::string& sql) {
+  guarded([&] { database_.exec(sql); });
+}
+
+void Database::refuse(const SQLite::Exception& error) {
+  throw problem_of(file_, error, sqlite3_system_errno(database_.getHandle()));
+}
+
+}  // namespace rg

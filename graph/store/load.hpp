@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "graph/graph.hpp"
+#include "graph/store/database.hpp"
+
+/// What a store holds, as the writers want it. All of it comes in an order that depends on the set of reports only.
+namespace rg {
+
+/// Calls `use` with the facts of each report that counts, as JSON lines, by key.
+void for_each_facts(Database& store, const std::function<void(const std::string& lines)>& use);
+/// The same with their ledgers, a JSON object each.
+void for_each_ledger(Database& store, const std::function<void(const std::string& ledger)>& use);
+/// The merged graph of all reports. The schema must outlive it.
+Graph stored_graph(Database& store, const Schema& schema, bool all);
+
+struct Copy {
+  std::string doc, file, copy_of;
+};
+/// Reports that don't count, since another has the same text.
+std::vector<Copy> stored_copies(Database& store);
+/// Path and reason of inputs that were refused.
+std::vector<std::pair<std::string, std::string>> stored_refusals(Database& store);
+
+/// Throws Problem where another schema than this made the store.
+void need_same_schema(Database& store, const Schema& schema);
+
+}  // namespace rg

@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "graph/store/store.hpp"
+
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <optional>
+
+#include "graph/store/database.hpp"
+#include "graph/store/derived.hpp"
+#include "graph/store/pack.hpp"
+#include "graph/store/tables.hpp"
+#include "graph/store/text_index.hpp"
+#include "src/text/problem.hpp"
+
+namespace rg {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// One run writes a store at a time. The lock is the kernel's: it goes with the process, however that ends.
+class WriterLock {
+ public:
+  WriterLock(const std::string& file, const std::function<void()>& waiting)
+      : file_(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666)) {
+    if (file_ < 0)
+      throw Problem({file, 0, 0}, std::string("can't be written: ") + std::strerror(errno),
+                    "check its rights and its folder's");
+    if (::flock(file_, LOCK_EX | LOCK_NB) == 0) return;
+    waiting();
+    while (::flock(file_, LOCK_EX) != 0 && errno == EINTR) continue;
+  }
+  WriterLock(const WriterLock&) = delete;
+  WriterLock& operator=(const WriterLock&) = delete;
+  ~WriterLock() { ::close(file_); }
+
+ private:
+  int file_;
+};
+
+/// spaced() in SQL.
+void sql_spaced(sqlite3_context* context, int, sqlite3_value** values) {
+  const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(values[0]));
+  const std::string out = spaced({text, static_cast<std::size_t>(sqlite3_value_bytes(values[0]))});
+  sqlite3_result_text(context, out.data(), static_cast<int>(out.size()), SQLITE_TRANSIENT);
+}
+
+std::int64_t first_place(std::int64_t document) { return document << place_bits; }
+
+}  // namespace
+
+ReportRecord record_of(ReportInput input, std::string_view bytes, const Document& document, Facts facts,
+                       const std::string& fact_lines, const std::string& ledger, std::string fingerprint) {
+  return {std::move(input), std::move(fingerprint), document.places, std::move(facts),
+          pack(bytes),      pack(fact_lines),       pack(ledger)};
+}
+
+std::string ReportInput::key() const {
+  return sha256 + " " + encoding + " " + symbol + " " + fs::path(path).filename().string();
+}
+
+std::string store_file(const std::string& name) {
+  return fs::is_directory(name) ? (fs::path(name) / "graph.db").string() : name;
+}
+
+struct Store::Parts {
+  Parts(const std::string& file, const Schema& schema, const std::function<void()>& waiting)
+      : lock(file, waiting), database(file, Database::Access::write), derived(database, schema), schema(schema) {
+    database.handle().createFunction("spaced", 1, true, nullptr, sql_spaced);
+    if (*database.number("PRAGMA application_id") == 0) create();
+    database.execute("BEGIN IMMEDIATE");
+  }
+
+  void create() {
+    database.execute("BEGIN IMMEDIATE");
+    database.execute("PRAGMA application_id = " + std::to_string(store_kind) +
+                     "; PRAGMA user_version = " + std::to_string(store_form));
+    database.execute(store_tables);
+    sign();
+    database.execute("COMMIT");
+  }
+
+  void sign() {
+    database.run("INSERT OR REPLACE INTO about VALUES ('program', ?)", schema.version());
+    database.run("INSERT OR REPLACE INTO about VALUES ('schema', ?)", schema.hash());
+  }
+
+  std::int64_t insert(const ReportRecord& report);
+  void activate(std::int64_t document);
+  void deactivate(std::int64_t document);
+  void drop(std::int64_t document);
+  bool is_active(std::int64_t document) {
+    return !database.text("SELECT copy_of FROM document WHERE number = ? AND copy_of IS NOT NULL", document);
+  }
+  std::uint32_t year_of_document(std::int64_t document) {
+    return static_cast<std::uint32_t>(*database.number("SELECT year FROM document WHERE number = ?", document));
+  }
+  Facts facts_of(std::int64_t document);
+  Tally tally_of(std::int64_t document);
+  /// Of reports with the same text, the first by key counts.
+  void settle_copies(const std::string& fingerprint);
+
+  WriterLock lock;
+  Database database;
+  Derived derived;
+  const Schema& schema;
+  std::optional<std::pair<std::int64_t, const ReportRecord*>> newest;  ///< the report of the put() that is going on
+};
+
+std::int64_t Store::Parts::insert(const ReportRecord& report) {
+  const DocumentFact& fact = report.facts.document;
+  const ReportInput& input = report.input;
+  database.run(
+      "INSERT INTO document (doc, symbol, type, title, language, year, file, encoding, given_symbol, sha256, "
+      "input, fingerprint, places, copy_of) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')",
+      fact.doc, fact.id, fact.type, fact.title, fact.language, fact.year, fs::path(input.path).filename().string(),
+      input.encoding, input.symbol, input.sha256, input.key(), report.fingerprint, report.places.size());
+  const std::int64_t document = database.last_number();
+  database.run("INSERT INTO source (document, bytes, facts, ledger) VALUES (?, ?, ?, ?)", document,
+               Database::blob(report.packed_bytes), Database::blob(report.packed_facts),
+               Database::blob(report.packed_ledger));
+  std::int64_t number = first_place(document);
+  for (const Place& place : report.places)
+    database.run("INSERT INTO place (number, para, page, text) VALUES (?, ?, ?, ?)", number++, place.key, place.page,
+                 place.text);
+  return document;
+}
+
+Facts Store::Parts::facts_of(std::int64_t document) {
+  if (newest && newest->first == document) return newest->second->facts;
+  const std::string packed = *database.text("SELECT facts FROM source WHERE document = ?", document);
+  return read_facts(unpack(packed), database.file()).at(0);
+}
+
+Tally Store::Parts::tally_of(std::int64_t document) {
+  std::map<std::string, std::int64_t> places;
+  database.each(
+      "SELECT para, number FROM place WHERE number >= ? AND number < ?",
+      [&](SQLite::Statement& row) {
+        places.emplace(row.getColumn(0).getString(), row.getColumn(1).getInt64() - first_place(document));
+      },
+      first_place(document), first_place(document + 1));
+  return rg::tally_of(facts_of(document), places, schema);
+}
+
+void Store::Parts::activate(std::int64_t document) {
+  database.run("INSERT INTO word (rowid, text) SELECT number, spaced(text) FROM place WHERE number >= ? AND number < ?",
+               first_place(document), first_place(document + 1));
+  const std::string symbol = *database.text("SELECT symbol FROM document WHERE number = ?", document);
+  database.run("UPDATE document SET node = ?, copy_of = NULL WHERE number = ?", derived.node_number(key_of(symbol)),
+               document);
+  derived.add(document, year_of_document(document), tally_of(document));
+}
+
+void Store::Parts::deactivate(std::int64_t document) {
+  database.run(
+      "INSERT INTO word (word, rowid, text) SELECT 'delete', number, spaced(text) FROM place "
+      "WHERE number >= ? AND number < ?",
+      first_place(document), first_place(document + 1));
+  database.run("UPDATE document SET node = NULL, copy_of = '' WHERE number = ?", document);
+  derived.take(document, year_of_document(document), tally_of(document));
+}
+
+void Store::Parts::drop(std::int64_t document) {
+  if (is_active(document)) deactivate(document);
+  database.run("DELETE FROM place WHERE number >= ? AND number < ?", first_place(document), first_place(document + 1));
+  database.run("DELETE FROM source WHERE document = ?", document);
+  database.run("DELETE FROM document WHERE number = ?", document);
+}
+
+void Store::Parts::settle_copies(const std::string& fingerprint) {
+  std::vector<std::int64_t> same;
+  std::string first;
+  database.each(
+      "SELECT number, doc FROM document WHERE fingerprint = ? ORDER BY doc",
+      [&](SQLite::Statement& row) {
+        if (same.empty()) first = row.getColumn(1).getString();
+        same.push_back(row.getColumn(0).getInt64());
+      },
+      fingerprint);
+  for (std::size_t i = 1; i < same.size(); ++i) {
+    if (is_active(same[i])) deactivate(same[i]);
+    database.run("UPDATE document SET copy_of = ? WHERE number = ?", first, same[i]);
+  }
+  if (!same.empty() && !is_active(same.front())) activate(same.front());
+}
+
+Store::Store(const std::string& file, const Schema& schema, const std::function<void()>& waiting)
+    : parts_(std::make_unique<Parts>(file, schema, waiting)) {}
+Store::~Store() = default;
+
+Store::Change Store::put(const ReportRecord& report) {
+  const std::string& doc = report.facts.document.doc;
+  const bool replaces = drop_by_doc(doc);
+  const std::int64_t document = parts_->insert(report);
+  parts_->newest = {document, &report};
+  parts_->settle_copies(report.fingerprint);
+  parts_->newest.reset();
+  if (!parts_->is_active(document)) return Change::copy;
+  return replaces ? Change::replaced : Change::added;
+}
+
+bool Store::remove(const std::string& doc_or_symbol) {
+  Database& database = parts_->database;
+  const auto doc = database.text("SELECT doc FROM document WHERE doc = ?1 OR symbol = ?1", doc_or_symbol);
+  return doc && drop_by_doc(*doc);
+}
+
+bool Store::drop_by_doc(const std::string& doc) {
+  Database& database = parts_->database;
+  const auto document = database.number("SELECT number FROM document WHERE doc = ?", doc);
+  if (!document) return false;
+  const std::string fingerprint = *database.text("SELECT fingerprint FROM document WHERE number = ?", *document);
+  parts_->drop(*document);
+  parts_->settle_copies(fingerprint);
+  return true;
+}
+
+std::unordered_map<std::string, KnownInput> Store::inputs() const {
+  std::unordered_map<std::string, KnownInput> out;
+  parts_->database.each("SELECT input, doc, fingerprint FROM document", [&](SQLite::Statement& row) {
+    out.try_emplace(row.getColumn(0), KnownInput{row.getColumn(1), row.getColumn(2)});
+  });
+  return out;
+}
+
+void Store::note_refusal(const std::string& path, const std::string& reason) {
+  if (reason.empty()) parts_->database.run("DELETE FROM refused WHERE path = ?", path);
+  else parts_->database.run("INSERT OR REPLACE INTO refused (path, reason) VALUES (?, ?)", path, reason);
+}
+
+void Store::forget_refusals() { parts_->database.run("DELETE FROM refused"); }
+
+void Store::commit() { parts_->database.execute("COMMIT; BEGIN IMMEDIATE"); }
+
+bool Store::outdated() const {
+  const auto same = [&](const char* key, const std::string& wanted) {
+    return parts_->database.text("SELECT value FROM about WHERE key = ?", std::string(key)) == wanted;
+  };
+  return !same("program", parts_->schema.version()) || !same("schema", parts_->schema.hash());
+}
+
+void Store::begin_upgrade() {
+  Database& database = parts_->database;
+  for (const char* table : {"place", "node", "spelling", "name", "naming", "link", "link_year", "statement"})
+    database.execute(std::string("DELETE FROM ") + table);
+  database.execute("INSERT INTO word (word) VALUES ('delete-all')");
+  database.execute("UPDATE document SET node = NULL, copy_of = '', fingerprint = ''");
+  parts_->derived.forget();
+  parts_->sign();
+}
+
+std::vector<std::string> Store::docs() const {
+  std::vector<std::string> out;
+  parts_->database.each("SELECT doc FROM document ORDER BY doc",
+                        [&](SQLite::Statement& row) { out.push_back(row.getColumn(0).getString()); });
+  return out;
+}
+
+KeptReport Store::report(const std::string& doc) const {
+  KeptReport out;
+  parts_->database.each(
+      "SELECT file, encoding, given_symbol, sha256, bytes FROM document JOIN source ON document = number WHERE doc = ?",
+      [&](SQLite::Statement& row) {
+        out.input = {row.getColumn(0), row.getColumn(1), row.getColumn(2), row.getColumn(3)};
+        out.bytes = unpack(row.getColumn(4).getString());
+      },
+      doc);
+  return out;
+}
+
+Database& Store::database() { return parts_->database; }
+
+}  // namespace rg

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "graph/graph.hpp"
+#include "src/layout/layout.hpp"
+
+/// The store: one SQLite file with reports, places, facts, and the nodes and edges that follow from them.
+namespace rg {
+
+class Database;
+
+/// How a report was given: what the same bytes mean depends on it.
+struct ReportInput {
+  std::string path;      ///< only its file's name is kept
+  std::string encoding;  ///< as given; empty where it is told from the bytes
+  std::string symbol;    ///< as given; empty where it is told from the report
+  std::string sha256;    ///< of the bytes, hexadecimal
+  /// The same for the same bytes, file name and options.
+  std::string key() const;
+};
+
+/// All that the store keeps of one report, made beforehand so that it can be done in parallel.
+struct ReportRecord {
+  ReportInput input;
+  std::string fingerprint;  ///< of its places: the same in two files that hold the same report
+  std::vector<Place> places;
+  Facts facts;
+  std::string packed_bytes, packed_facts, packed_ledger;
+};
+
+/// Packs the bytes of a file, the facts and the ledger of the report.
+ReportRecord record_of(ReportInput input, std::string_view bytes, const Document& document, Facts facts,
+                       const std::string& fact_lines, const std::string& ledger, std::string fingerprint);
+
+/// `graph.db` of a folder, or the file itself.
+std::string store_file(const std::string& store_or_folder);
+
+/// What an input gave when it was read.
+struct KnownInput {
+  std::string doc, fingerprint;
+};
+
+/// A report as it can be read again.
+struct KeptReport {
+  ReportInput input;
+  std::string bytes;
+};
+
+class Store {
+ public:
+  /// Opens for writing; makes the file where there is none. Waits for another writer, after telling `waiting`.
+  /// The schema must outlive it. Throws Problem.
+  Store(const std::string& file, const Schema& schema, const std::function<void()>& waiting);
+  ~Store();
+
+  /// What one call of put() did.
+  enum class Change { added, replaced, copy };
+
+  /// Adds or replaces the report; all or nothing. A copy of another report (the same text under another key) is kept,
+  /// but of such reports only the first by key counts.
+  Change put(const ReportRecord& report);
+  /// False where there is none with this key or symbol.
+  bool remove(const std::string& doc_or_symbol);
+  /// All reports that are there, copies too, by ReportInput::key().
+  std::unordered_map<std::string, KnownInput> inputs() const;
+  /// Notes why an input was refused, or (with an empty reason) that it no longer is.
+  void note_refusal(const std::string& path, const std::string& reason);
+
+  void forget_refusals();
+
+  /// What was written becomes final; a run that ends without it leaves what there was. Cheap enough for each report.
+  void commit();
+
+  /// Throws away what is derived, if the schema or program is another than the one that made it; then every report
+  /// must be put() again before commit(). Says whether it did.
+  bool outdated() const;
+  void begin_upgrade();
+
+  std::vector<std::string> docs() const;  ///< keys of all reports, copies too, sorted
+  KeptReport report(const std::string& doc) const;
+
+  Database& database();
+
+ private:
+  bool drop_by_doc(const std::string& doc);
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace rg

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// The tables of a store, and the views that are documented for SQL (docs/sql.md).
+namespace rg {
+
+/// In the file's header: what kind of SQLite file it is ("rgdb"), and of which form. A later form has a larger number.
+inline constexpr int store_kind = 0x72676462, store_form = 1;
+
+/// A place's number is its document's, times this, and its position in it.
+inline constexpr int place_bits = 24;
+
+inline constexpr const char* store_tables = R"sql(
+CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE document (
+  number INTEGER PRIMARY KEY,
+  doc TEXT NOT NULL UNIQUE,
+  symbol TEXT NOT NULL, type TEXT NOT NULL, title TEXT NOT NULL, language TEXT NOT NULL, year INTEGER,
+  file TEXT NOT NULL, encoding TEXT NOT NULL, given_symbol TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  input TEXT NOT NULL,
+  fingerprint TEXT NOT NULL,
+  places INTEGER NOT NULL,
+  copy_of TEXT,
+  node INTEGER
+);
+CREATE INDEX document_input ON document (input);
+CREATE INDEX document_fingerprint ON document (fingerprint, doc);
+CREATE INDEX document_node ON document (node, doc);
+
+CREATE TABLE source (document INTEGER PRIMARY KEY, bytes BLOB NOT NULL, facts BLOB NOT NULL, ledger BLOB NOT NULL);
+
+CREATE TABLE refused (path TEXT PRIMARY KEY, reason TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE place (number INTEGER PRIMARY KEY, para TEXT NOT NULL, page INTEGER NOT NULL, text TEXT NOT NULL);
+
+CREATE VIRTUAL TABLE word USING fts5 (text, content='', columnsize=0, tokenize='unicode61 remove_diacritics 2');
+
+CREATE TABLE node (
+  number INTEGER PRIMARY KEY,
+  key TEXT NOT NULL UNIQUE,
+  id TEXT NOT NULL, type TEXT NOT NULL, name TEXT NOT NULL,
+  zh TEXT, en TEXT, fr TEXT, es TEXT, ru TEXT, ar TEXT,
+  properties TEXT NOT NULL,
+  mentions INTEGER NOT NULL, documents INTEGER NOT NULL
+);
+
+CREATE TABLE spelling (
+  node INTEGER NOT NULL, id TEXT NOT NULL, type TEXT NOT NULL, namings INTEGER NOT NULL, ends INTEGER NOT NULL,
+  PRIMARY KEY (node, id, type)
+) WITHOUT ROWID;
+
+CREATE TABLE name (
+  node INTEGER NOT NULL, language TEXT NOT NULL, name TEXT NOT NULL, folded TEXT NOT NULL,
+  uses INTEGER NOT NULL, listed INTEGER NOT NULL,
+  PRIMARY KEY (node, language, name)
+) WITHOUT ROWID;
+CREATE INDEX name_folded ON name (folded);
+
+CREATE TABLE naming (
+  place INTEGER NOT NULL, node INTEGER NOT NULL, spans TEXT NOT NULL,
+  PRIMARY KEY (place, node)
+) WITHOUT ROWID;
+
+CREATE TABLE link (
+  number INTEGER PRIMARY KEY,
+  source INTEGER NOT NULL, type TEXT NOT NULL, target INTEGER NOT NULL,
+  stated INTEGER NOT NULL, demanded INTEGER NOT NULL, denied INTEGER NOT NULL, withdrawn INTEGER NOT NULL,
+  documents INTEGER NOT NULL,
+  UNIQUE (source, type, target)
+);
+CREATE INDEX link_target ON link (target, type);
+
+CREATE TABLE link_year (
+  link INTEGER NOT NULL, year INTEGER NOT NULL,
+  stated INTEGER NOT NULL, demanded INTEGER NOT NULL, denied INTEGER NOT NULL, withdrawn INTEGER NOT NULL,
+  documents INTEGER NOT NULL,
+  PRIMARY KEY (link, year)
+) WITHOUT ROWID;
+
+CREATE TABLE statement (
+  place INTEGER NOT NULL, position INTEGER NOT NULL, link INTEGER NOT NULL,
+  first INTEGER NOT NULL, last INTEGER NOT NULL, status TEXT NOT NULL, rule TEXT NOT NULL, correction TEXT NOT NULL,
+  PRIMARY KEY (place, position)
+) WITHOUT ROWID;
+CREATE INDEX statement_link ON statement (link, place);
+
+CREATE TABLE correction (
+  line INTEGER PRIMARY KEY, note TEXT NOT NULL, applied INTEGER NOT NULL
+);
+
+CREATE VIEW documents AS
+  SELECT doc, symbol, type, title, language, year, file, sha256, places FROM document WHERE copy_of IS NULL;
+
+CREATE VIEW places AS
+  SELECT d.doc, d.symbol, d.year, p.para, p.page, p.text
+  FROM place p JOIN document d ON d.number = p.number >> 24 WHERE d.copy_of IS NULL;
+
+CREATE VIEW nodes AS
+  SELECT id, type, name, zh, en, fr, es, ru, ar, properties, mentions, documents FROM node;
+
+CREATE VIEW names AS
+  SELECT n.id, w.language, w.name, w.uses, w.listed FROM name w JOIN node n ON n.number = w.node WHERE w.language <> '';
+
+CREATE VIEW edges AS
+  SELECT s.id AS head, l.type, t.id AS tail, s.name AS head_name, t.name AS tail_name, s.type AS head_type,
+    t.type AS tail_type, l.stated AS weight, l.demanded, l.denied, l.withdrawn, l.documents
+  FROM link l JOIN node s ON s.number = l.source JOIN node t ON t.number = l.target;
+
+CREATE VIEW evidence AS
+  SELECT s.id AS head, l.type, t.id AS tail, e.status, d.doc, d.symbol, d.year, p.para, p.page,
+    e.first AS "begin", e.last AS "end", substr(p.text, e.first + 1, e.last - e.first) AS quote, e.rule, e.correction
+  FROM link l JOIN node s ON s.number = l.source JOIN node t ON t.number = l.target
+    JOIN statement e ON e.link = l.number JOIN place p ON p.number = e.place JOIN document d ON d.number = e.place >> 24;
+
+CREATE VIEW mentions AS
+  SELECT n.id, n.type, d.doc, d.symbol, d.year, p.para, p.page, m.value ->> 0 AS "begin", m.value ->> 1 AS "end",
+    substr(p.text, (m.value ->> 0) + 1, (m.value ->> 1) - (m.value ->> 0)) AS words
+  FROM naming g JOIN node n ON n.number = g.node JOIN place p ON p.number = g.place
+    JOIN document d ON d.number = g.place >> 24 JOIN json_each(g.spans) m;
+)sql";
+
+}  // namespace rg

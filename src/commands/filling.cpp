@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "src/commands/filling.hpp"
+
+#include <filesystem>
+#include <iostream>
+
+#include "graph/store/load.hpp"
+#include "graph/store/pack.hpp"
+#include "src/commands/in_order.hpp"
+#include "src/read/inputs.hpp"
+
+namespace rg {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Finished reports become final after so many bytes of them: a transaction each costs three times as much. Counted and
+/// not timed, so that the same reports give the same store, byte for byte.
+constexpr std::size_t bytes_per_transaction = 1'000'000;
+
+ReportRecord read_record(const Stages& stages, ReportInput input, std::string_view bytes) {
+  const Text text = read_text(bytes, input.path, input.encoding);
+  const Document document = stages.document_of(text, input.symbol);
+  Extraction found = stages.extractor().extract(document);
+  const std::string lines = to_json_lines(found.facts),
+                    ledger = ledger_of(text, document, found.facts, found.remarks, found.missed);
+  return record_of(std::move(input), bytes, document, std::move(found.facts), lines, ledger, fingerprint_of(document));
+}
+
+}  // namespace
+
+Filling::Filling(const Options& options, const Schema& schema, std::string file)
+    : options_(options), schema_(schema), stages_(schema, Depth::facts), file_(std::move(file)) {}
+
+Filled Filling::run() {
+  if (fs::exists(file_)) open();
+  if (store_) upgrade();
+  remove();
+  if (store_) known_ = store_->inputs();
+  add_inputs();
+  if (!store_) return out_;
+  if (options_.only) keep_only_inputs();
+  for (const auto& [path, reason] : refusals_) store_->note_refusal(path, reason);
+  store_->commit();
+  tell_copies();
+  return out_;
+}
+
+void Filling::open() {
+  std::error_code error;
+  const fs::path folder = fs::path(file_).parent_path();
+  if (!folder.empty()) fs::create_directories(folder, error);
+  if (error || (!folder.empty() && !fs::is_directory(folder)))
+    throw Problem({folder.string(), 0, 0}, "is no folder that can be written to", "name another with -o");
+  const auto waiting = [&] { std::cerr << "rightsgraph: " << file_ << ": another run is writing it; waiting\n"; };
+  try {
+    store_.emplace(file_, schema_, waiting);
+  } catch (const Problem&) {
+    if (!options_.force) throw;
+    fs::remove(file_);
+    store_.emplace(file_, schema_, waiting);
+  }
+}
+
+/// Every report is read again from the bytes that the store keeps, in one transaction: until it is done, the store
+/// answers as before.
+void Filling::upgrade() {
+  if (!store_->outdated()) return;
+  const std::vector<std::string> docs = store_->docs();
+  std::cerr << "rightsgraph: " << file_ << ": was made by another program or schema; its "
+            << counted(docs.size(), "report") << " are read again\n";
+  store_->begin_upgrade();
+  constexpr std::size_t at_once = 64;
+  for (std::size_t first = 0; first < docs.size(); first += at_once) {
+    std::vector<KeptReport> kept;
+    for (std::size_t i = first; i < std::min(first + at_once, docs.size()); ++i)
+      kept.push_back(store_->report(docs[i]));
+    in_order(
+        kept.size(), options_.threads,
+        [&](std::size_t i) {
+          Item item;
+          item.path = kept[i].input.path;
+          item.error = attempt(item.path, [&] { item.record = read_record(stages_, kept[i].input, kept[i].bytes); });
+          return item;
+        },
+        [&](Item item) {
+          if (item.error.empty()) store_->put(item.record);
+          else refuse(item.path, item.error);
+        });
+  }
+  out_.upgraded = docs.size();
+  store_->commit();
+}
+
+void Filling::remove() {
+  for (const std::string& name : options_.remove) {
+    if (store_ && store_->remove(name)) {
+      ++out_.removed;
+      continue;
+    }
+    std::cerr << "rightsgraph: "
+              << Problem({file_, 0, 0}, "has no report `" + name + "` to remove",
+                         "`rightsgraph query DB 'SELECT doc FROM documents'` lists them")
+                     .what()
+              << "\n";
+    out_.any_refused = true;
+  }
+}
+
+Filling::Item Filling::work(const std::string& path) const {
+  Item out;
+  out.path = path;
+  out.error = attempt(path, [&] {
+    const std::string bytes = read_bytes(path);
+    out.bytes = bytes.size();
+    ReportInput input{path, options_.encoding, options_.symbol, sha256(bytes)};
+    const auto known = known_.find(input.key());
+    if (known != known_.end()) out.known = known->second;
+    else out.record = read_record(stages_, std::move(input), bytes);
+  });
+  return out;
+}
+
+void Filling::add_inputs() {
+  const Inputs inputs = find_inputs(options_.inputs);
+  if (!options_.symbol.empty() && inputs.files.size() + inputs.refused.size() != 1)
+    throw Usage("--symbol goes with one report");
+  for (const std::string& line : inputs.refused) refuse(line.substr(0, line.find(": ")), line);
+  Progress progress(inputs.files.size(), options_.quiet);
+  in_order(
+      inputs.files.size(), options_.threads, [&](std::size_t i) { return work(inputs.files[i]); },
+      [&](Item item) {
+        progress.done(item.path);
+        use(std::move(item));
+        commit_now_and_then();
+      });
+}
+
+void Filling::use(Item item) {
+  if (!item.error.empty()) return refuse(item.path, item.error);
+  const KnownInput found =
+      item.known ? *item.known : KnownInput{item.record.facts.document.doc, item.record.fingerprint};
+  if (is_second(item, found.doc, found.fingerprint)) return;
+  refusals_[item.path].clear();
+  if (item.known) {
+    ++out_.unchanged;
+    return;
+  }
+  if (!store_) open();
+  const Store::Change change = store_->put(item.record);
+  pending_bytes_ += item.bytes;
+  (change == Store::Change::replaced ? out_.replaced : out_.added) += 1;
+}
+
+/// The first by path of those with one key is taken; the same text again is no harm, another one is refused.
+bool Filling::is_second(const Item& item, const std::string& doc, const std::string& fingerprint) {
+  const auto [first, is_first] = seen_.try_emplace(doc, item.path, fingerprint);
+  if (is_first) return false;
+  if (first->second.second == fingerprint) {
+    std::cerr << "rightsgraph: " << item.path << ": is the same report as " << first->second.first
+              << "; counted once\n";
+    refusals_[item.path] = "is the same report as " + doc + "; counted once";
+  } else {
+    refuse(item.path, Problem({item.path, 0, 0}, "is another text of " + doc + ", which was read already",
+                              "keep one of the two, or name them by their symbols")
+                          .what());
+  }
+  return true;
+}
+
+void Filling::refuse(const std::string& path, const std::string& line) {
+  std::cerr << "rightsgraph: " << line << "\n";
+  refusals_[path] = reason_of(path, line);
+  out_.any_refused = true;
+}
+
+void Filling::keep_only_inputs() {
+  for (const std::string& doc : store_->docs())
+    if (!seen_.contains(doc) && store_->remove(doc)) ++out_.removed;
+  store_->forget_refusals();
+}
+
+void Filling::tell_copies() {
+  for (const Copy& copy : stored_copies(store_->database())) {
+    const auto own = seen_.find(copy.doc), first = seen_.find(copy.copy_of);
+    if (own != seen_.end())
+      std::cerr << "rightsgraph: " << own->second.first << ": is the same report as "
+                << (first != seen_.end() ? first->second.first : copy.copy_of) << "; counted once\n";
+  }
+}
+
+void Filling::commit_now_and_then() {
+  if (!store_ || pending_bytes_ < bytes_per_transaction) return;
+  store_->commit();
+  pending_bytes_ = 0;
+}
+
+}  // namespace rg

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "graph/store/store.hpp"
+#include "src/commands/pipeline.hpp"
+
+namespace rg {
+
+/// What a run did to a store.
+struct Filled {
+  std::size_t added = 0, replaced = 0, unchanged = 0, removed = 0, upgraded = 0;
+  bool any_refused = false;
+};
+
+/// Brings a store to what the options ask for: removes, adds and replaces reports, a transaction each few.
+class Filling {
+ public:
+  /// `file` is made when the first report that can be read is there, and not before.
+  Filling(const Options& options, const Schema& schema, std::string file);
+  Filled run();
+  /// The store, if there is one now.
+  Store* store() { return store_ ? &*store_ : nullptr; }
+
+ private:
+  /// One input, worked on: a record, or why there is none.
+  struct Item {
+    std::string path, error;
+    std::optional<KnownInput> known;  ///< is in the store as it is
+    ReportRecord record;
+    std::size_t bytes = 0;  ///< of its file
+  };
+  Item work(const std::string& path) const;
+  void use(Item item);
+  void open();
+  void upgrade();
+  void remove();
+  void add_inputs();
+  void keep_only_inputs();
+  void tell_copies();
+  void refuse(const std::string& path, const std::string& line);
+  bool is_second(const Item& item, const std::string& doc, const std::string& fingerprint);
+  void commit_now_and_then();
+
+  const Options& options_;
+  const Schema& schema_;
+  Stages stages_;
+  std::string file_;
+  std::optional<Store> store_;
+  std::unordered_map<std::string, KnownInput> known_;
+  std::map<std::string, std::pair<std::string, std::string>> seen_;  ///< by doc: path and fingerprint
+  std::map<std::string, std::string> refusals_;                      ///< of this run, by path, until there is a store
+  std::size_t pending_bytes_ = 0;                                   ///< of reports that are not final yet
+  Filled out_;
+};
+
+}  // namespace rg
