@@ -45,6 +45,11 @@ Problem problem_of(const std::string& file, const SQLite::Exception& error, int 
   }
 }
 
+std::string store_file(const std::string& name) {
+  std::error_code ignored;
+  return std::filesystem::is_directory(name, ignored) ? (std::filesystem::path(name) / "graph.db").string() : name;
+}
+
 SQLite::Database Database::open(const std::string& file, Access access) {
   std::error_code ignored;
   if (std::filesystem::is_directory(file, ignored))

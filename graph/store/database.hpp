@@ -13,6 +13,9 @@
 
 namespace rg {
 
+/// `graph.db` of a folder, or the file itself.
+std::string store_file(const std::string& store_or_folder);
+
 /// The file of a store, open. Every error of SQLite leaves it as a Problem that says what to do.
 class Database {
  public:

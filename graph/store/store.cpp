@@ -64,10 +64,6 @@ std::string ReportInput::key() const {
   return sha256 + " " + encoding + " " + symbol + " " + fs::path(path).filename().string();
 }
 
-std::string store_file(const std::string& name) {
-  return fs::is_directory(name) ? (fs::path(name) / "graph.db").string() : name;
-}
-
 struct Store::Parts {
   Parts(const std::string& file, const Schema& schema, const std::function<void()>& waiting)
       : lock(file, waiting), database(file, Database::Access::write), derived(database, schema), schema(schema) {

@@ -39,9 +39,6 @@ struct ReportRecord {
 ReportRecord record_of(ReportInput input, std::string_view bytes, const Document& document, Facts facts,
                        const std::string& fact_lines, const std::string& ledger, std::string fingerprint);
 
-/// `graph.db` of a folder, or the file itself.
-std::string store_file(const std::string& store_or_folder);
-
 /// What an input gave when it was read.
 struct KnownInput {
   std::string doc, fingerprint;

@@ -55,7 +55,7 @@ class Filling {
   std::unordered_map<std::string, KnownInput> known_;
   std::map<std::string, std::pair<std::string, std::string>> seen_;  ///< by doc: path and fingerprint
   std::map<std::string, std::string> refusals_;                      ///< of this run, by path, until there is a store
-  std::size_t pending_bytes_ = 0;                                   ///< of reports that are not final yet
+  std::size_t pending_bytes_ = 0;                                    ///< of reports that are not final yet
   Filled out_;
 };
 

@@ -15,7 +15,8 @@ void declare(CLI::App& app, const Option& option, Options& values) {
   CLI::Option* made = nullptr;
   const std::string flags(option.flags), help(option.help);
   if (option.flag) made = app.add_flag(flags, values.*option.flag, help);
-  else if (option.number) made = app.add_option(flags, values.*option.number, help)->check(CLI::Range(1U, 1024U));
+  else if (option.number)
+    made = app.add_option(flags, values.*option.number, help)->check(CLI::Range(option.least, option.most));
   else if (option.list) made = app.add_option(flags, values.*option.list, help);
   else made = app.add_option(flags, values.*option.text, help);
   if (option.required) made->required();
@@ -54,8 +55,8 @@ const Verb& verb_named(std::string_view name) {
 }  // namespace
 
 std::span<const Verb> verbs() {
-  static const std::array<Verb, 6> table{build_verb(), text_verb(),   extract_verb(),
-                                         merge_verb(), ledger_verb(), schema_verb()};
+  static const std::array table{build_verb(), links_verb(),  text_verb(),  extract_verb(),
+                                merge_verb(), ledger_verb(), schema_verb()};
   return table;
 }
 

@@ -17,8 +17,12 @@ struct Options {
   std::string encoding;
   std::string symbol;
   std::string base = "https://w3id.org/rightsgraph/";
+  std::string db, name, second;  ///< the store, and what is asked for
+  std::string type, with, in, status, by;
+  unsigned since = 0, until = 0, limit = 20;
   unsigned threads = 0;  ///< 0: as many as there are cores
-  bool quiet = false, force = false, all = false, explain = false, json = false, only = false;
+  bool quiet = false, force = false, all = false, explain = false, json = false, only = false, csv = false,
+       quotes = false;
 };
 
 /// How one option is written, explained and kept. A positional argument has no dashes.
@@ -31,6 +35,7 @@ struct Option {
   std::vector<std::string> Options::*list = nullptr;
   unsigned Options::*number = nullptr;
   bool Options::*flag = nullptr;
+  unsigned least = 1, most = 1024;  ///< of a number
 };
 
 struct Verb {
@@ -51,6 +56,7 @@ Verb extract_verb();
 Verb merge_verb();
 Verb schema_verb();
 Verb ledger_verb();
+Verb links_verb();
 
 /// What the command line asks for: a verb with its options, or text to print (help, version, a manual page).
 struct Command {

@@ -47,34 +47,11 @@ std::string describe(const Thing& thing) {
   return out;
 }
 
-/// Levenshtein distance over code points, in one row.
-std::size_t distance(const std::u32string& a, const std::u32string& b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t above = row[j];
-      row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      diagonal = above;
-    }
-  }
-  return row.back();
-}
-
-std::u32string code_points(std::string_view text) {
-  std::u32string out;
-  for (std::size_t at = 0; at < text.size();) out += next_code_point(text, at);
-  return out;
-}
-
 std::string nearest(const Schema& schema, std::string_view name) {
   constexpr std::size_t most = 5;
-  const std::u32string wanted = code_points(name).substr(0, 200);
   std::set<std::pair<std::size_t, std::string>> best;
   const auto offer = [&](const std::string& candidate, const std::string& id) {
-    best.emplace(distance(wanted, code_points(candidate)), candidate + (candidate == id ? "" : " (" + id + ")"));
+    best.emplace(edit_distance(name, candidate), candidate + (candidate == id ? "" : " (" + id + ")"));
     if (best.size() > most) best.erase(std::prev(best.end()));
   };
   for (const Thing& thing : schema.things()) {

@@ -100,4 +100,26 @@ bool starts_with_any(std::string_view text, const std::vector<std::string>& begi
                      [&](const std::string& beginning) { return text.starts_with(beginning); });
 }
 
+std::size_t edit_distance(std::string_view left, std::string_view right) {
+  const auto code_points = [](std::string_view text) {
+    constexpr std::size_t longest = 200;
+    std::u32string out;
+    for (std::size_t at = 0; at < text.size() && out.size() < longest;) out += next_code_point(text, at);
+    return out;
+  };
+  const std::u32string a = code_points(left), b = code_points(right);
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t above = row[j];
+      row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
+      diagonal = above;
+    }
+  }
+  return row.back();
+}
+
 }  // namespace rg

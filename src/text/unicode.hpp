@@ -61,4 +61,7 @@ bool starts_with_any(std::string_view text, const std::vector<std::string>& begi
 std::string counted(std::size_t count, std::string_view noun);
 bool ends_with_any(std::string_view text, const std::vector<std::string>& ends);
 
+/// How far a name is from another: code points added, dropped or changed (Levenshtein), over the first 200 of each.
+std::size_t edit_distance(std::string_view a, std::string_view b);
+
 }  // namespace rg

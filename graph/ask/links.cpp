@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "graph/ask/links.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "graph/store/tables.hpp"
+
+namespace rg {
+namespace {
+
+/// A row of the table `link`.
+struct Row {
+  std::int64_t number, source, target, evidence, documents;
+  std::string type;
+};
+
+bool in_years(std::int64_t year, const LinkFilter& filter) {
+  return (filter.since == 0 || year >= filter.since) && (filter.until == 0 || (year > 0 && year <= filter.until));
+}
+
+class Finder {
+ public:
+  Finder(Database& store, std::int64_t node, const LinkFilter& filter)
+      : store_(store), node_(node), filter_(filter), status_(name_of(filter.status)) {}
+
+  std::vector<Row> find() {
+    for (const char* end : {"source", "target"}) read(end);
+    if (filter_.country != 0) std::erase_if(rows_, [&](Row& row) { return !count_in_country(row); });
+    else if (filter_.since != 0 || filter_.until != 0)
+      std::erase_if(rows_, [&](Row& row) { return !count_years(row); });
+    std::erase_if(rows_, [](const Row& row) { return row.evidence == 0; });
+    return std::move(rows_);
+  }
+
+ private:
+  /// Types below and above MENTIONS, so that the index passes over what each report names.
+  void read(const std::string& end) {
+    const std::string columns =
+        "SELECT number, source, target, " + status_ + ", documents, type FROM link WHERE " + end + " = ?1";
+    if (!filter_.type.empty()) return read(columns + " AND type = ?2", filter_.type);
+    read(columns + " AND type < ?2", "MENTIONS");
+    read(columns + " AND type > ?2", "MENTIONS");
+  }
+
+  void read(const std::string& sql, const std::string& type) {
+    store_.with(sql, [&](SQLite::Statement& row) {
+      row.bind(1, node_);
+      row.bind(2, type);
+      while (row.executeStep()) {
+        Row out{row.getColumn(0), row.getColumn(1), row.getColumn(2),
+                row.getColumn(3), row.getColumn(4), row.getColumn(5)};
+        const std::int64_t other = out.source == node_ ? out.target : out.source;
+        const bool second_look = out.source == out.target && sql.find("target =") != std::string::npos;
+        if ((filter_.with == 0 || other == filter_.with) && !second_look) rows_.push_back(std::move(out));
+      }
+    });
+  }
+
+  /// What each report names is in its own year; other edges are counted by year.
+  bool count_years(Row& row) {
+    if (row.type == "MENTIONS")
+      return in_years(
+          store_.number("SELECT year FROM document WHERE node = ? ORDER BY doc DESC", row.source).value_or(0), filter_);
+    row.evidence = row.documents = 0;
+    store_.each(
+        "SELECT year, stated, demanded, denied, withdrawn, documents FROM link_year WHERE link = ?",
+        [&](SQLite::Statement& year) {
+          if (!in_years(year.getColumn(0).getInt64(), filter_)) return;
+          row.evidence += year.getColumn(1 + static_cast<int>(filter_.status)).getInt64();
+          row.documents += year.getColumn(5).getInt64();
+        },
+        row.number);
+    return true;
+  }
+
+  bool count_in_country(Row& row) {
+    row.evidence = row.documents = 0;
+    std::int64_t last = 0;
+    store_.each(
+        "SELECT e.place, d.year FROM statement e JOIN document d ON d.number = e.place >> 24 "
+        "WHERE e.link = ? AND e.status = ? AND EXISTS (SELECT 1 FROM naming g WHERE g.place = e.place AND g.node = ?) "
+        "ORDER BY e.place",
+        [&](SQLite::Statement& passage) {
+          if (!in_years(passage.getColumn(1).getInt64(), filter_)) return;
+          const std::int64_t document = passage.getColumn(0).getInt64() >> place_bits;
+          ++row.evidence;
+          if (document != std::exchange(last, document)) ++row.documents;
+        },
+        row.number, status_, filter_.country);
+    return true;
+  }
+
+  Database& store_;
+  std::int64_t node_;
+  const LinkFilter& filter_;
+  std::string status_;
+  std::vector<Row> rows_;
+};
+
+/// Passages of a MENTIONS edge: where the report names the thing.
+std::vector<Passing> namings_of(Database& store, std::int64_t link) {
+  std::vector<Passing> out;
+  store.each(
+      "SELECT g.place, m.value ->> 0, m.value ->> 1 FROM link l JOIN document d ON d.node = l.source "
+      "JOIN naming g ON g.place >= d.number << 24 AND g.place < (d.number + 1) << 24 AND g.node = l.target "
+      "JOIN json_each(g.spans) m WHERE l.number = ?",
+      [&](SQLite::Statement& row) {
+        out.push_back({row.getColumn(0).getInt64(),
+                       {static_cast<std::uint32_t>(row.getColumn(1).getInt64()),
+                        static_cast<std::uint32_t>(row.getColumn(2).getInt64())},
+                       "stated",
+                       "mention",
+                       ""});
+      },
+      link);
+  return out;
+}
+
+std::vector<Passing> passages_of(Database& store, std::int64_t link, const LinkFilter& filter) {
+  std::vector<Passing> out;
+  store.each(
+      "SELECT e.place, e.first, e.last, e.status, e.rule, e.correction FROM statement e "
+      "JOIN document d ON d.number = e.place >> 24 WHERE e.link = ?1 AND e.status = ?2 "
+      "AND (?3 = 0 OR d.year >= ?3) AND (?4 = 0 OR d.year BETWEEN 1 AND ?4) "
+      "AND (?5 = 0 OR EXISTS (SELECT 1 FROM naming g WHERE g.place = e.place AND g.node = ?5))",
+      [&](SQLite::Statement& row) {
+        out.push_back({row.getColumn(0).getInt64(),
+                       {static_cast<std::uint32_t>(row.getColumn(1).getInt64()),
+                        static_cast<std::uint32_t>(row.getColumn(2).getInt64())},
+                       row.getColumn(3),
+                       row.getColumn(4),
+                       row.getColumn(5)});
+      },
+      link, name_of(filter.status), filter.since, filter.until, filter.country);
+  return out;
+}
+
+}  // namespace
+
+Links links_of(Database& store, const Schema& schema, std::int64_t node, const LinkFilter& filter, std::size_t limit) {
+  Links out;
+  std::vector<Row> rows = Finder(store, node, filter).find();
+  out.all = rows.size();
+  for (const Row& row : rows) out.evidence += row.evidence;
+  // Of equals the first by type and id; ids are looked up for those only that can come among the first.
+  const auto more = [](const Row& a, const Row& b) {
+    return std::tie(b.evidence, b.documents) < std::tie(a.evidence, a.documents);
+  };
+  std::sort(rows.begin(), rows.end(), more);
+  if (limit > 0 && rows.size() > limit) {
+    const Row last = rows[limit - 1];
+    std::erase_if(rows, [&](const Row& row) { return more(last, row); });
+  }
+  for (const Row& row : rows) {
+    const EdgeType* type = schema.edge_type(row.type);
+    const bool forward = row.source == node;
+    out.links.push_back({row.number, row.type, forward, type && type->symmetric,
+                         node_of_number(store, forward ? row.target : row.source), row.evidence, row.documents});
+  }
+  std::sort(out.links.begin(), out.links.end(), [](const Link& a, const Link& b) {
+    return std::tie(b.evidence, b.documents, a.type, a.other.id, a.forward) <
+           std::tie(a.evidence, a.documents, b.type, b.other.id, b.forward);
+  });
+  if (limit > 0 && out.links.size() > limit) out.links.resize(limit);
+  return out;
+}
+
+std::vector<Quote> quotes_of(Database& store, const ReportOrder& order, std::int64_t link, const LinkFilter& filter,
+                             std::size_t limit) {
+  std::vector<Passing> passages = passages_of(store, link, filter);
+  if (passages.empty() && filter.status == Status::stated) passages = namings_of(store, link);
+  const auto earlier = [&](const Passing& a, const Passing& b) {
+    const std::size_t x = order.rank(a.place >> place_bits), y = order.rank(b.place >> place_bits);
+    return std::tie(x, a.place, a.span, a.rule) < std::tie(y, b.place, b.span, b.rule);
+  };
+  const std::size_t count = limit == 0 ? passages.size() : std::min(limit, passages.size());
+  std::partial_sort(passages.begin(), passages.begin() + static_cast<std::ptrdiff_t>(count), passages.end(), earlier);
+  std::vector<Quote> out;
+  for (std::size_t i = 0; i < count; ++i) out.push_back(quote_of(store, passages[i]));
+  return out;
+}
+
+}  // namespace rg

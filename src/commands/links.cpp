@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "graph/ask/links.hpp"
+
+#include "src/commands/asking.hpp"
+
+namespace rg {
+namespace {
+
+/// Quotations a row by default; all of them are what `--with` is for.
+constexpr std::size_t quotes_a_row = 3;
+
+std::string arrow(const Link& link) { return link.symmetric ? "—" : link.forward ? "→" : "←"; }
+
+/// When nothing is stated: what there is instead.
+void put_nearest(Asked& asked, const Named& node, const LinkFilter& filter, Table& table) {
+  table.notes.push_back(no_evidence(asked));
+  if (node.number == 0) return;
+  for (const auto& [status, what] : {std::pair{Status::demanded, "asked for"}, {Status::denied, "denied"}}) {
+    LinkFilter other = filter;
+    other.status = status;
+    const Links found = links_of(asked.store, asked.schema, node.number, other, 1);
+    if (filter.status != status && found.all > 0)
+      table.notes.push_back(counted(found.all, "edge") + " only " + what + ": --status " +
+                            std::string(name_of(status)));
+  }
+  LinkFilter wider;
+  const Links found = links_of(asked.store, asked.schema, node.number, wider, 3);
+  if (found.all == 0) return;
+  std::string nearest;
+  for (const Link& link : found.links)
+    nearest += (nearest.empty() ? "" : ", ") + link.type + " " + arrow(link) + " " + link.other.id;
+  table.notes.push_back("the nearest that there is: " + nearest);
+}
+
+Table table_of(Asked& asked, const Named& node, const LinkFilter& filter, const Options& options) {
+  Table out;
+  out.heading = {node.id + " (" + node.type + ") " + node.name};
+  out.columns = {"type", "direction", "id", "name", "passages", "documents", "where"};
+  if (node.number == 0) {
+    put_nearest(asked, node, filter, out);
+    return out;
+  }
+  const Links found = links_of(asked.store, asked.schema, node.number, filter, options.limit);
+  const std::size_t quotes = !options.quotes ? 1 : options.with.empty() ? quotes_a_row : 0;
+  for (const Link& link : found.links) {
+    TableRow row;
+    row.quotes = quotes_of(asked.store, asked.order, link.number, filter, quotes);
+    row.cells = {link.type,
+                 arrow(link),
+                 link.other.id,
+                 link.other.name,
+                 link.evidence,
+                 link.documents,
+                 row.quotes.empty() ? "" : where(row.quotes.front())};
+    out.rows.push_back(std::move(row));
+  }
+  if (found.all == 0) put_nearest(asked, node, filter, out);
+  else if (found.links.size() < found.all)
+    out.notes.push_back(std::to_string(found.links.size()) + " of " + std::to_string(found.all) +
+                        " edges; --limit 0 for all");
+  return out;
+}
+
+int run(const Options& options) {
+  Asked asked(options);
+  const Named node = asked.named(options.name);
+  print(print_table(table_of(asked, node, filter_of(asked, options), options), options));
+  return 0;
+}
+
+}  // namespace
+
+Verb links_verb() {
+  return {
+      "links",
+      "Print what a thing is linked with",
+      "All edges of a thing but MENTIONS (--type MENTIONS prints those), the most evidence first: type, direction, "
+      "the other end, how many passages in how many reports state it, and the first of them by year and symbol. "
+      "NAME is an id or any name in any language. With --quotes three passages an edge, and all of them with --with.",
+      {option::store, option::name, option::with, option::type, option::in, option::since, option::until,
+       option::status, option::quotes, option::limit, option::json, option::csv, option::schema},
+      run};
+}
+
+}  // namespace rg
