@@ -35,7 +35,7 @@ int run(const Options& options) {
     for (const auto& [format, dropped] : write_graph(folder, graph, options))
       if (dropped > 0)
         std::cerr << "rightsgraph: " << dropped << " characters that " << format << " can't hold were left out\n";
-    folder.write("graph.jsonl", "{\"kind\":\"report\"", [&](std::ostream& out) { out << to_json_lines(graph); });
+    folder.write("graph.jsonl", graph_mark, [&](std::ostream& out) { out << to_json_lines(graph); });
     folder.commit();
   }
   return merged == files.size() ? 0 : 3;

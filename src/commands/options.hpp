@@ -57,6 +57,9 @@ Verb merge_verb();
 Verb schema_verb();
 Verb ledger_verb();
 Verb links_verb();
+Verb show_verb();
+Verb search_verb();
+Verb export_verb();
 
 /// What the command line asks for: a verb with its options, or text to print (help, version, a manual page).
 struct Command {

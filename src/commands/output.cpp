@@ -75,10 +75,13 @@ std::map<std::string, std::size_t> write_graph(OutputFolder& folder, const Graph
   return dropped;
 }
 
-namespace {
-
-/// How each file begins; by that a later run knows its own files.
-constexpr std::string_view facts_mark = "{\"doc\":", ledger_mark = "{\"rightsgraph\":";
+std::map<std::string, std::size_t> dropped_characters(const Graph& graph, const Options& options) {
+  std::map<std::string, std::size_t> out;
+  std::ostream nowhere(nullptr);
+  for (const Format& format : formats())
+    out[std::string(format.name)] = format.make()->write(graph, nowhere, {options.base}).dropped_characters;
+  return out;
+}
 
 std::string stored_ledger(Database& store, const Schema& schema, const std::map<std::string, std::size_t>& dropped) {
   std::vector<std::string> reports;
@@ -89,8 +92,6 @@ std::string stored_ledger(Database& store, const Schema& schema, const std::map<
     refused.push_back({copy.file, "is the same report as " + copy.copy_of + "; counted once"});
   return ledger_of(schema, reports, std::move(refused), dropped);
 }
-
-}  // namespace
 
 void write_build(const Options& options, Database& store, const Graph& graph) {
   OutputFolder folder(options.output, options.force);

@@ -33,9 +33,19 @@ class OutputFolder {
   std::vector<std::string> written_;
 };
 
+/// How many characters of the graph each format can't hold.
+std::map<std::string, std::size_t> dropped_characters(const Graph& graph, const Options& options);
+
 /// The graph in every format of the table: graph.graphml, graph.ttl. Returns by format how many characters were
 /// dropped.
 std::map<std::string, std::size_t> write_graph(OutputFolder& folder, const Graph& graph, const Options& options);
+
+/// How files that no writer makes begin; by that a later run knows its own.
+inline constexpr std::string_view facts_mark = "{\"doc\":", ledger_mark = "{\"rightsgraph\":",
+                                  graph_mark = "{\"kind\":\"report\"";
+
+/// The ledger of all reports of a store; `dropped` says by format how many characters it could not hold.
+std::string stored_ledger(Database& store, const Schema& schema, const std::map<std::string, std::size_t>& dropped);
 
 /// All files of a build beside its store: facts.jsonl, the graph in every format, ledger.json.
 void write_build(const Options& options, Database& store, const Graph& graph);

@@ -53,6 +53,21 @@ std::size_t width_of(std::string_view text) {
   return out;
 }
 
+/// Cut to what a terminal's line can hold; the whole stands in JSON and CSV.
+std::string shortened(std::string text) {
+  constexpr std::size_t widest = 64;
+  if (width_of(text) <= widest) return text;
+  std::size_t at = 0;
+  for (std::size_t width = 0; at < text.size();) {
+    std::size_t end = at;
+    next_code_point(text, end);
+    width += width_of(std::string_view(text).substr(at, end - at));
+    if (width >= widest) break;
+    at = end;
+  }
+  return text.substr(0, at) + "…";
+}
+
 std::string quoted(const Quote& quote) {
   std::string out = where(quote) + (quote.page > 0 ? " (page " + std::to_string(quote.page) + ")" : "") + ": " +
                     plain(trim(quote.before)) + "【" + plain(quote.words) + "】" + plain(trim(quote.after));
@@ -68,7 +83,7 @@ std::string for_people(const Table& table, bool quotes) {
   for (const TableRow& row : table.rows) {
     std::vector<std::string>& line = cells.emplace_back();
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
-      line.push_back(plain(text_of(row.cells[i])));
+      line.push_back(shortened(plain(text_of(row.cells[i]))));
       widths[i] = std::max(widths[i], width_of(line.back()));
     }
   }

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "graph/ask/search.hpp"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+
+#include "graph/store/tables.hpp"
+#include "graph/store/text_index.hpp"
+
+namespace rg {
+namespace {
+
+/// The code points without white space and case, and where each one stands in the text.
+struct Letters {
+  explicit Letters(std::string_view text) {
+    std::uint32_t index = 0;
+    for (std::size_t at = 0; at < text.size(); ++index) {
+      const char32_t c = next_code_point(text, at);
+      if (is_space(c)) continue;
+      letters += static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT));
+      positions.push_back(index);
+    }
+  }
+  std::u32string letters;
+  std::vector<std::uint32_t> positions;
+};
+
+std::vector<Named> names_in(Database& store, std::int64_t place) {
+  std::vector<Named> out;
+  store.each(
+      "SELECT n.number, n.id, n.type, n.name FROM naming g JOIN node n ON n.number = g.node WHERE g.place = ? ORDER BY "
+      "n.id",
+      [&](SQLite::Statement& row) {
+        out.push_back({row.getColumn(0).getInt64(), row.getColumn(1), row.getColumn(2), row.getColumn(3)});
+      },
+      place);
+  return out;
+}
+
+std::string first_word(std::string_view words) {
+  words = trim(words);
+  std::size_t at = 0;
+  while (at < words.size()) {
+    const std::size_t start = at;
+    if (is_space(next_code_point(words, at))) return std::string(words.substr(0, start));
+  }
+  return std::string(words);
+}
+
+}  // namespace
+
+Span find_word(std::string_view text, std::string_view word) {
+  const Letters in(text), wanted(word);
+  const std::size_t at = wanted.letters.empty() ? std::u32string::npos : in.letters.find(wanted.letters);
+  if (at == std::u32string::npos) return {};
+  return {in.positions[at], in.positions[at + wanted.letters.size() - 1] + 1};
+}
+
+Hits search(Database& store, const ReportOrder& order, const std::string& words, std::size_t limit) {
+  Hits out;
+  const std::string expression = match_expression(words);
+  std::vector<std::pair<std::size_t, std::int64_t>> places;  // by rank of the report
+  if (!expression.empty())
+    store.each(
+        "SELECT rowid FROM word WHERE word MATCH ?",
+        [&](SQLite::Statement& row) {
+          const std::int64_t place = row.getColumn(0).getInt64();
+          places.emplace_back(order.rank(place >> place_bits), place);
+        },
+        expression);
+  out.all = places.size();
+  const std::size_t count = limit == 0 ? places.size() : std::min(limit, places.size());
+  std::partial_sort(places.begin(), places.begin() + static_cast<std::ptrdiff_t>(count), places.end());
+  const std::string first = first_word(words);
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::int64_t place = places[i].second;
+    const std::string text = store.text("SELECT text FROM place WHERE number = ?", place).value_or("");
+    out.hits.push_back({quote_of(store, {place, find_word(text, first), "stated", "", ""}), names_in(store, place)});
+  }
+  return out;
+}
+
+}  // namespace rg
