@@ -79,8 +79,9 @@ class GraphmlFile {
     for (std::size_t i = 0; i < graph_.node_count(); ++i)
       for (const auto& [key, value] : graph_.node(i).properties) properties.insert(camel(key));
     for (const std::string& name : properties) declare(true, name, "string");
+    declare(true, "corrections", "string");
     keys_.push_back({"label", "label", "string", false});
-    for (const char* name : {"interaction", "color", "paragraphs", "evidence", "rules", "status"})
+    for (const char* name : {"interaction", "color", "paragraphs", "evidence", "rules", "status", "corrections"})
       declare(false, name, "string");
     declare(false, "weight", "double");
     declare(false, "documents", "int");
@@ -121,6 +122,7 @@ class GraphmlFile {
     for (std::size_t i = 0; i < language_count; ++i)
       data("n." + camel("name_" + std::string(languages[i])), node.labels[i]);
     for (const auto& [key, value] : node.properties) data("n." + camel(key), value);
+    data("n.corrections", joined(corrections_of(node)));
     buffer_ += "</node>\n";
     flush_if_full();
   }
@@ -136,22 +138,31 @@ class GraphmlFile {
     data("e.interaction", edge.type);
     data("e.color", type->color);
     std::string paragraphs, quotes;
-    std::set<std::string> documents, rules, statuses;
+    std::set<std::string> documents, rules, statuses, corrections;
     for (const Evidence& evidence : edge.evidence) {
       paragraphs += (paragraphs.empty() ? "" : "|") + graph_.node(graph_.report(evidence.doc)).id + " " + evidence.para;
       if (edge.type != "MENTIONS") quotes += (quotes.empty() ? "" : "|") + evidence.quote;
       documents.insert(evidence.doc);
       rules.insert(evidence.rule);
       statuses.emplace(name_of(evidence.status));
+      if (!evidence.correction.empty()) corrections.insert(evidence.correction);
     }
     data("e.paragraphs", paragraphs);
     data("e.evidence", quotes);
     data("e.rules", joined(rules));
     data("e.status", joined(statuses));
+    data("e.corrections", joined(corrections));
     data("e.weight", number(static_cast<double>(edge.evidence.size())));
     data("e.documents", std::to_string(documents.size()));
     buffer_ += "</edge>\n";
     flush_if_full();
+  }
+
+  static std::set<std::string> corrections_of(const Node& node) {
+    std::set<std::string> out;
+    for (const Naming& naming : node.named_in)
+      if (!naming.fact.correction.empty()) out.insert(naming.fact.correction);
+    return out;
   }
 
   static std::string joined(const std::set<std::string>& words) {

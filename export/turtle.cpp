@@ -2,6 +2,7 @@
 #include <serd/serd.h>
 
 #include <array>
+#include <set>
 #include <stdexcept>
 
 #include "export/iri.hpp"
@@ -134,6 +135,10 @@ class TurtleFile {
     triple(subject, term("rg:mentionCount"), whole(node.mentions));
     triple(subject, term("rg:documentCount"), whole(node.documents));
     for (const auto& [key, value] : node.properties) put_property(subject, key, clean(value));
+    std::set<std::string> corrections;
+    for (const Naming& naming : node.named_in) corrections.insert(naming.fact.correction);
+    for (const std::string& correction : corrections)
+      if (!correction.empty()) triple(subject, name("skos:editorialNote"), literal(clean(correction)));
   }
 
   void put_property(const Term& subject, const std::string& key, const std::string& value) {
@@ -164,6 +169,8 @@ class TurtleFile {
       triple(statement, term("rg:status"), literal(std::string(name_of(evidence.status))));
       triple(statement, term("rg:rule"), literal(clean(evidence.rule)));
       triple(statement, term("rg:place"), literal(clean(evidence.para)));
+      if (!evidence.correction.empty())
+        triple(statement, name("skos:editorialNote"), literal(clean(evidence.correction)));
       triple(statement, name("prov:wasDerivedFrom"), iri(id + "#passage"));
       put_passage(id, evidence);
     }

@@ -21,6 +21,7 @@ struct Evidence {
   std::string quote;  ///< the very words
   std::string rule;
   Status status = Status::stated;
+  std::string correction = {};  ///< who made it so, when and why; empty for what was read
   auto operator<=>(const Evidence&) const = default;
 };
 

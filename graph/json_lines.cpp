@@ -108,6 +108,7 @@ class LineWriter {
     json_.StartArray();
     for (const Span s : naming.fact.spans) span(s);
     json_.EndArray();
+    text_unless("correction", naming.fact.correction, "");
     json_.EndObject();
   }
 
@@ -128,6 +129,7 @@ class LineWriter {
       text("evidence", evidence.quote);
       text("rule", evidence.rule);
       text("status", name_of(evidence.status));
+      text_unless("correction", evidence.correction, "");
       json_.EndObject();
     }
     json_.EndArray();
@@ -144,7 +146,7 @@ void add_graph_node(const JsonRecord& record, std::map<std::string, Facts>& repo
   for (const JsonRecord& naming : record.records("named_in"))
     reports[naming.text("doc")].nodes.push_back({naming.text("para"), naming.text_or("type", record.text("type")),
                                                  naming.text_or("id", record.text("id")), naming.texts("text"),
-                                                 naming.spans("spans")});
+                                                 naming.spans("spans"), naming.text_or("correction", "")});
 }
 
 void add_graph_edge(const JsonRecord& record, std::map<std::string, Facts>& reports) {
@@ -152,7 +154,8 @@ void add_graph_edge(const JsonRecord& record, std::map<std::string, Facts>& repo
   for (const JsonRecord& evidence : record.records("evidence"))
     reports[evidence.text("doc")].edges.push_back({evidence.text("para"), record.text("head"), record.text("type"),
                                                    record.text("tail"), status_of(evidence), evidence.text("evidence"),
-                                                   evidence.span("span"), evidence.text_or("rule", "")});
+                                                   evidence.span("span"), evidence.text_or("rule", ""),
+                                                   evidence.text_or("correction", "")});
 }
 
 }  // namespace

@@ -73,7 +73,8 @@ void Builder::gather(const NodeFact& node, const DocumentFact& report) {
     const std::string& words = wording_of(node, span);
     if (language < language_count && !words.empty()) gathered.counts.wordings[language][words] += 1;
     if (key != own)
-      edges_[{own, "MENTIONS", key}].insert({report.doc, node.para, span, words, "mention", Status::stated});
+      edges_[{own, "MENTIONS", key}].insert(
+          {report.doc, node.para, span, words, "mention", Status::stated, node.correction});
   }
 }
 
@@ -83,7 +84,8 @@ void Builder::gather(const EdgeFact& edge, const DocumentFact& report) {
   for (const std::string* end : {&edge.head, &edge.tail}) nodes_[key_of(id(*end))].counts.ids_of_edges.insert(id(*end));
   EdgeKey key{key_of(id(edge.head)), edge.type, key_of(id(edge.tail))};
   if (type->symmetric && key.target < key.source) std::swap(key.source, key.target);
-  edges_[std::move(key)].insert({report.doc, edge.para, edge.span, edge.evidence, edge.rule, edge.status});
+  edges_[std::move(key)].insert(
+      {report.doc, edge.para, edge.span, edge.evidence, edge.rule, edge.status, edge.correction});
 }
 
 Node Builder::whole_node(const std::string& key, Gathered gathered) const {

@@ -73,6 +73,15 @@ void Derived::list_names(std::int64_t node, const std::string& key) {
     for (const std::string& name : thing->names[i]) put_name(node, languages[i], name, 0, 1);
 }
 
+void Derived::list_again(const std::string& key) {
+  const auto node = database_.number("SELECT number FROM node WHERE key = ?", key);
+  if (!node) return;
+  database_.run("UPDATE name SET listed = 0 WHERE node = ?", *node);
+  list_names(*node, key);
+  database_.run("DELETE FROM name WHERE node = ? AND uses = 0 AND listed = 0", *node);
+  write(*node, key);
+}
+
 void Derived::put_name(std::int64_t node, std::string_view language, const std::string& name, std::int64_t uses,
                        int listed) {
   database_.run(
@@ -186,6 +195,10 @@ void Derived::refresh(std::int64_t number, const std::string& key, bool taken) {
   if (taken && drop_if_unused(number, key)) return;
   const bool is_report = key.find('/') != std::string::npos || !schema_.thing(key);
   if (!is_report && !fresh_.contains(key)) return;
+  write(number, key);
+}
+
+void Derived::write(std::int64_t number, const std::string& key) {
   const Node node = describe(number, key);
   database_.run(
       "UPDATE node SET id = ?, type = ?, name = ?, zh = ?, en = ?, fr = ?, es = ?, ru = ?, ar = ?, "

@@ -22,6 +22,8 @@ class Derived {
   void take(std::int64_t document, std::uint32_t year, const Tally& report);
   /// After all that is derived was thrown away.
   void forget() { numbers_.clear(); }
+  /// After the tables' names of a thing have changed. Does nothing where no report names it.
+  void list_again(const std::string& key);
   /// The number of the node with this key; made where there is none.
   std::int64_t node_number(const std::string& key);
 
@@ -34,6 +36,7 @@ class Derived {
   void list_names(std::int64_t node, const std::string& key);
   void put_name(std::int64_t node, std::string_view language, const std::string& name, std::int64_t uses, int listed);
   void refresh(std::int64_t number, const std::string& key, bool taken);
+  void write(std::int64_t number, const std::string& key);
   bool drop_if_unused(std::int64_t number, const std::string& key);
   Node describe(std::int64_t number, const std::string& key);
 

@@ -2,6 +2,7 @@
 #include "graph/store/load.hpp"
 
 #include "graph/store/pack.hpp"
+#include "src/corrections/corrections.hpp"
 
 namespace rg {
 
@@ -37,6 +38,20 @@ std::vector<std::pair<std::string, std::string>> stored_refusals(Database& store
   store.each("SELECT path, reason FROM refused ORDER BY path",
              [&](SQLite::Statement& row) { out.emplace_back(row.getColumn(0), row.getColumn(1)); });
   return out;
+}
+
+void add_corrected_names(Database& store, Schema& schema) {
+  std::vector<Correction> names;
+  store.each("SELECT name, becomes, type FROM correction WHERE kind = 'name' ORDER BY line",
+             [&](SQLite::Statement& row) {
+               Correction each;
+               each.kind = Correction::Kind::name;
+               each.name = row.getColumn(0).getString();
+               each.is = row.getColumn(1).getString();
+               each.type = row.getColumn(2).getString();
+               names.push_back(std::move(each));
+             });
+  add_names(schema, names);
 }
 
 void need_same_schema(Database& store, const Schema& schema) {

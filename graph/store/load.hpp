@@ -27,6 +27,9 @@ std::vector<Copy> stored_copies(Database& store);
 /// Path and reason of inputs that were refused.
 std::vector<std::pair<std::string, std::string>> stored_refusals(Database& store);
 
+/// The names that corrections gave to things, as the reports were read with them.
+void add_corrected_names(Database& store, Schema& schema);
+
 /// Throws Problem where another schema than this made the store.
 void need_same_schema(Database& store, const Schema& schema);
 

@@ -6,11 +6,15 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <map>
 #include <optional>
+#include <set>
 
+#include "graph/store/affected.hpp"
 #include "graph/store/database.hpp"
 #include "graph/store/derived.hpp"
 #include "graph/store/pack.hpp"
@@ -55,8 +59,9 @@ std::int64_t first_place(std::int64_t document) { return document << place_bits;
 }  // namespace
 
 ReportRecord record_of(ReportInput input, std::string_view bytes, const Document& document, Facts facts,
-                       const std::string& fact_lines, const std::string& ledger, std::string fingerprint) {
-  return {std::move(input), std::move(fingerprint), document.places, std::move(facts),
+                       CorrectionUses corrections, const std::string& fact_lines, const std::string& ledger,
+                       std::string fingerprint) {
+  return {std::move(input), std::move(fingerprint), document.places, std::move(facts), std::move(corrections),
           pack(bytes),      pack(fact_lines),       pack(ledger)};
 }
 
@@ -98,6 +103,10 @@ struct Store::Parts {
   }
   Facts facts_of(std::int64_t document);
   Tally tally_of(std::int64_t document);
+  /// What is needed of those that the reports were read with to find the reports that they concern.
+  std::map<std::string, Correction> corrections();
+  /// The names in the tables of all things that had or get the name.
+  void list_again(const Correction& correction);
   /// Of reports with the same text, the first by key counts.
   void settle_copies(const std::string& fingerprint);
 
@@ -120,6 +129,8 @@ std::int64_t Store::Parts::insert(const ReportRecord& report) {
   database.run("INSERT INTO source (document, bytes, facts, ledger) VALUES (?, ?, ?, ?)", document,
                Database::blob(report.packed_bytes), Database::blob(report.packed_facts),
                Database::blob(report.packed_ledger));
+  for (const auto& [key, uses] : report.corrections)
+    database.run("INSERT INTO correction_use (document, correction, uses) VALUES (?, ?, ?)", document, key, uses);
   std::int64_t number = first_place(document);
   for (const Place& place : report.places)
     database.run("INSERT INTO place (number, para, page, text) VALUES (?, ?, ?, ?)", number++, place.key, place.page,
@@ -166,7 +177,34 @@ void Store::Parts::drop(std::int64_t document) {
   if (is_active(document)) deactivate(document);
   database.run("DELETE FROM place WHERE number >= ? AND number < ?", first_place(document), first_place(document + 1));
   database.run("DELETE FROM source WHERE document = ?", document);
+  database.run("DELETE FROM correction_use WHERE document = ?", document);
   database.run("DELETE FROM document WHERE number = ?", document);
+}
+
+std::map<std::string, Correction> Store::Parts::corrections() {
+  std::map<std::string, Correction> out;
+  database.each("SELECT key, kind, name, becomes, doc FROM correction", [&](SQLite::Statement& row) {
+    Correction each;
+    for (int kind = 0; kind < 4; ++kind)
+      if (name_of(static_cast<Correction::Kind>(kind)) == row.getColumn(1).getText())
+        each.kind = static_cast<Correction::Kind>(kind);
+    each.name = row.getColumn(2).getString();
+    each.is = row.getColumn(3).getString();
+    each.doc = row.getColumn(4).getString();
+    out.emplace(row.getColumn(0).getString(), each);
+  });
+  return out;
+}
+
+void Store::Parts::list_again(const Correction& correction) {
+  std::set<std::string> keys{correction.is};
+  database.each(
+      "SELECT n.key FROM name w JOIN node n ON n.number = w.node WHERE w.folded = ?",
+      [&](SQLite::Statement& row) { keys.insert(row.getColumn(0).getString()); }, folded(correction.name));
+  for (const Thing& thing : schema.things())
+    for (const auto& names : thing.names)
+      if (std::find(names.begin(), names.end(), correction.name) != names.end()) keys.insert(thing.id);
+  for (const std::string& key : keys) derived.list_again(key);
 }
 
 void Store::Parts::settle_copies(const std::string& fingerprint) {
@@ -249,6 +287,25 @@ void Store::begin_upgrade() {
   database.execute("UPDATE document SET node = NULL, copy_of = '', fingerprint = ''");
   parts_->derived.forget();
   parts_->sign();
+}
+
+std::vector<std::string> Store::set_corrections(const std::vector<Correction>& corrections) {
+  std::map<std::string, Correction> changed = parts_->corrections();
+  for (const Correction& each : corrections)
+    if (changed.erase(each.key()) == 0) changed.emplace(each.key(), each);
+  std::set<std::string> out;
+  for (const auto& [key, each] : changed) {
+    out.merge(affected_docs(parts_->database, each));
+    if (each.kind == Correction::Kind::name) parts_->list_again(each);
+  }
+  parts_->database.execute("DELETE FROM correction");
+  for (const Correction& each : corrections)
+    parts_->database.run(
+        "INSERT INTO correction (key, line, kind, said, author, date, reason, name, becomes, type, doc) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        each.key(), each.line, name_of(each.kind), each.said(), each.author, each.date, each.reason, each.name, each.is,
+        each.type, each.doc);
+  return {out.begin(), out.end()};
 }
 
 std::vector<std::string> Store::docs() const {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "graph/graph.hpp"
+#include "src/corrections/corrections.hpp"
 #include "src/layout/layout.hpp"
 
 /// The store: one SQLite file with reports, places, facts, and the nodes and edges that follow from them.
@@ -32,12 +33,14 @@ struct ReportRecord {
   std::string fingerprint;  ///< of its places: the same in two files that hold the same report
   std::vector<Place> places;
   Facts facts;
+  CorrectionUses corrections;  ///< what corrections did to its facts
   std::string packed_bytes, packed_facts, packed_ledger;
 };
 
 /// Packs the bytes of a file, the facts and the ledger of the report.
 ReportRecord record_of(ReportInput input, std::string_view bytes, const Document& document, Facts facts,
-                       const std::string& fact_lines, const std::string& ledger, std::string fingerprint);
+                       CorrectionUses corrections, const std::string& fact_lines, const std::string& ledger,
+                       std::string fingerprint);
 
 /// What an input gave when it was read.
 struct KnownInput {
@@ -79,6 +82,10 @@ class Store {
   /// must be put() again before commit(). Says whether it did.
   bool outdated() const;
   void begin_upgrade();
+
+  /// The corrections are what the reports were read with from now on. Returns the keys of the reports that may have
+  /// been read otherwise by those that came, went or changed: they must be put() again before commit().
+  std::vector<std::string> set_corrections(const std::vector<Correction>& corrections);
 
   std::vector<std::string> docs() const;  ///< keys of all reports, copies too, sorted
   KeptReport report(const std::string& doc) const;

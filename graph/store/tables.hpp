@@ -88,8 +88,16 @@ CREATE TABLE statement (
 CREATE INDEX statement_link ON statement (link, place);
 
 CREATE TABLE correction (
-  line INTEGER PRIMARY KEY, note TEXT NOT NULL, applied INTEGER NOT NULL
-);
+  key TEXT PRIMARY KEY, line INTEGER NOT NULL, kind TEXT NOT NULL, said TEXT NOT NULL,
+  author TEXT NOT NULL, date TEXT NOT NULL, reason TEXT NOT NULL,
+  name TEXT NOT NULL, becomes TEXT NOT NULL, type TEXT NOT NULL, doc TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE correction_use (
+  document INTEGER NOT NULL, correction TEXT NOT NULL, uses INTEGER NOT NULL,
+  PRIMARY KEY (document, correction)
+) WITHOUT ROWID;
+CREATE INDEX correction_use_correction ON correction_use (correction);
 
 CREATE VIEW documents AS
   SELECT doc, symbol, type, title, language, year, file, sha256, places FROM document WHERE copy_of IS NULL;
@@ -114,6 +122,11 @@ CREATE VIEW evidence AS
     e.first AS "begin", e.last AS "end", substr(p.text, e.first + 1, e.last - e.first) AS quote, e.rule, e.correction
   FROM link l JOIN node s ON s.number = l.source JOIN node t ON t.number = l.target
     JOIN statement e ON e.link = l.number JOIN place p ON p.number = e.place JOIN document d ON d.number = e.place >> 24;
+
+CREATE VIEW corrections AS
+  SELECT c.line, c.kind, c.said, coalesce(sum(u.uses), 0) AS uses, count(u.document) AS documents, c.author, c.date,
+    c.reason
+  FROM correction c LEFT JOIN correction_use u ON u.correction = c.key GROUP BY c.key ORDER BY c.line;
 
 CREATE VIEW mentions AS
   SELECT n.id, n.type, d.doc, d.symbol, d.year, p.para, p.page, m.value ->> 0 AS "begin", m.value ->> 1 AS "end",

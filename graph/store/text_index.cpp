@@ -3,6 +3,7 @@
 
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
 
 #include "src/text/unicode.hpp"
 
@@ -31,7 +32,7 @@ std::string match_expression(std::string_view words) {
       const std::size_t start = at;
       const char32_t c = next_code_point(words, at);
       if (is_space(c)) break;
-      has_letter = has_letter || is_letter(c) || is_digit(c);
+      has_letter = has_letter || u_isalnum(static_cast<UChar32>(c)) != 0;
       phrase += c == U'"' ? std::string_view(" ") : words.substr(start, at - start);
     }
     words.remove_prefix(at);

@@ -19,7 +19,7 @@ std::string changes(const Filled& filled) {
   const auto add = [&](std::size_t count, const char* what) {
     if (count > 0) out += (out.empty() ? " (" : ", ") + std::to_string(count) + " " + what;
   };
-  add(filled.upgraded, "read again");
+  add(filled.again, "read again");
   add(filled.replaced, "replaced");
   add(filled.removed, "removed");
   add(filled.unchanged, "unchanged");
@@ -38,23 +38,22 @@ void say(const Options& options, const Filled& filled, Database& store, const Gr
 }
 
 int run(const Options& options) {
-  const Schema schema = schema_of(options);
   const bool alone = is_store_alone(options.output);
   const std::string file = alone ? options.output : options.output + "/graph.db";
   if (options.inputs.empty() && !std::filesystem::exists(file))
     throw Usage("no REPORT given, and no store to bring up to date");
-  Filling filling(options, schema, file);
+  Filling filling(options, file);
   const Filled filled = filling.run();
   if (!filling.store()) return 2;
   Database& store = filling.store()->database();
   if (alone) {
     say(options, filled, store, nullptr);
   } else {
-    const Graph graph = stored_graph(store, schema, options.all);
+    const Graph graph = stored_graph(store, filling.schema(), options.all);
     write_build(options, store, graph);
     say(options, filled, store, &graph);
   }
-  const bool anything = filled.added + filled.replaced + filled.unchanged + filled.removed + filled.upgraded > 0;
+  const bool anything = filled.added + filled.replaced + filled.unchanged + filled.removed + filled.again > 0;
   return !filled.any_refused ? 0 : anything ? 3 : 2;
 }
 
@@ -77,6 +76,7 @@ Verb build_verb() {
         &Options::remove},
        {"--only", "", "take out what the store has besides the reports given now", false, nullptr, nullptr, nullptr,
         &Options::only},
+       option::corrections,
        option::schema,
        option::encoding,
        option::symbol,

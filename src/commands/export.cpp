@@ -44,9 +44,10 @@ void check_format(const std::string& name) {
 
 int run(const Options& options) {
   check_format(options.name);
-  const Schema schema = schema_of(options);
+  Schema schema = schema_of(options);
   Database store(store_file(options.db), Database::Access::read);
   need_same_schema(store, schema);
+  add_corrected_names(store, schema);
   if (options.output.empty() || options.output == "-") {
     write(options, store, schema, std::cout);
     print({});

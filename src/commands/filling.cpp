@@ -18,19 +18,42 @@ namespace fs = std::filesystem;
 /// not timed, so that the same reports give the same store, byte for byte.
 constexpr std::size_t bytes_per_transaction = 1'000'000;
 
-ReportRecord read_record(const Stages& stages, ReportInput input, std::string_view bytes) {
-  const Text text = read_text(bytes, input.path, input.encoding);
-  const Document document = stages.document_of(text, input.symbol);
-  Extraction found = stages.extractor().extract(document);
-  const std::string lines = to_json_lines(found.facts),
-                    ledger = ledger_of(text, document, found.facts, found.remarks, found.missed);
-  return record_of(std::move(input), bytes, document, std::move(found.facts), lines, ledger, fingerprint_of(document));
+std::vector<Correction> corrections_of(const std::string& file, bool must_exist, const Schema& schema) {
+  if (!must_exist && !fs::exists(file)) return {};
+  return read_corrections(read_bytes(file), file, schema);
+}
+
+Schema with_names(Schema schema, const std::vector<Correction>& corrections) {
+  add_names(schema, corrections);
+  return schema;
 }
 
 }  // namespace
 
-Filling::Filling(const Options& options, const Schema& schema, std::string file)
-    : options_(options), schema_(schema), stages_(schema, Depth::facts), file_(std::move(file)) {}
+std::string corrections_file(const std::string& store) {
+  const fs::path path = store;
+  const std::string stem = path.stem().string();
+  return (path.parent_path() / (stem == "graph" ? "corrections.toml" : stem + ".corrections.toml")).string();
+}
+
+Filling::Filling(const Options& options, std::string file)
+    : options_(options),
+      file_(std::move(file)),
+      corrections_file_(options.corrections.empty() ? corrections_file(file_) : options.corrections),
+      corrections_(corrections_of(corrections_file_, !options.corrections.empty(), schema_of(options))),
+      schema_(with_names(schema_of(options), corrections_)),
+      stages_(schema_, Depth::facts) {}
+
+ReportRecord Filling::record(ReportInput input, std::string_view bytes) const {
+  const Text text = read_text(bytes, input.path, input.encoding);
+  const Document document = stages_.document_of(text, input.symbol);
+  Extraction found = stages_.extractor().extract(document);
+  CorrectionUses uses = correct(found.facts, document, corrections_, schema_);
+  const std::string lines = to_json_lines(found.facts),
+                    ledger = ledger_of(text, document, found.facts, found.remarks, found.missed);
+  return record_of(std::move(input), bytes, document, std::move(found.facts), std::move(uses), lines, ledger,
+                   fingerprint_of(document));
+}
 
 Filled Filling::run() {
   if (fs::exists(file_)) open();
@@ -43,6 +66,7 @@ Filled Filling::run() {
   for (const auto& [path, reason] : refusals_) store_->note_refusal(path, reason);
   store_->commit();
   tell_copies();
+  tell_idle_corrections();
   return out_;
 }
 
@@ -60,16 +84,26 @@ void Filling::open() {
     fs::remove(file_);
     store_.emplace(file_, schema_, waiting);
   }
+  affected_ = store_->set_corrections(corrections_);
 }
 
-/// Every report is read again from the bytes that the store keeps, in one transaction: until it is done, the store
-/// answers as before.
+/// In one transaction: until it is done, the store answers as before.
 void Filling::upgrade() {
-  if (!store_->outdated()) return;
-  const std::vector<std::string> docs = store_->docs();
-  std::cerr << "rightsgraph: " << file_ << ": was made by another program or schema; its "
-            << counted(docs.size(), "report") << " are read again\n";
-  store_->begin_upgrade();
+  if (store_->outdated()) {
+    std::cerr << "rightsgraph: " << file_ << ": was made by another program or schema; its "
+              << counted(store_->docs().size(), "report") << " are read again\n";
+    store_->begin_upgrade();
+    read_again(store_->docs());
+  } else if (!affected_.empty()) {
+    std::cerr << "rightsgraph: " << file_ << ": corrections came, went or changed; "
+              << counted(affected_.size(), "report") << " may be read otherwise\n";
+    read_again(affected_);
+  }
+  store_->commit();
+}
+
+/// From the bytes that the store keeps, a few at once.
+void Filling::read_again(const std::vector<std::string>& docs) {
   constexpr std::size_t at_once = 64;
   for (std::size_t first = 0; first < docs.size(); first += at_once) {
     std::vector<KeptReport> kept;
@@ -80,7 +114,7 @@ void Filling::upgrade() {
         [&](std::size_t i) {
           Item item;
           item.path = kept[i].input.path;
-          item.error = attempt(item.path, [&] { item.record = read_record(stages_, kept[i].input, kept[i].bytes); });
+          item.error = attempt(item.path, [&] { item.record = record(kept[i].input, kept[i].bytes); });
           return item;
         },
         [&](Item item) {
@@ -88,8 +122,7 @@ void Filling::upgrade() {
           else refuse(item.path, item.error);
         });
   }
-  out_.upgraded = docs.size();
-  store_->commit();
+  out_.again += docs.size();
 }
 
 void Filling::remove() {
@@ -116,7 +149,7 @@ Filling::Item Filling::work(const std::string& path) const {
     ReportInput input{path, options_.encoding, options_.symbol, sha256(bytes)};
     const auto known = known_.find(input.key());
     if (known != known_.end()) out.known = known->second;
-    else out.record = read_record(stages_, std::move(input), bytes);
+    else out.record = record(std::move(input), bytes);
   });
   return out;
 }
@@ -187,6 +220,16 @@ void Filling::tell_copies() {
       std::cerr << "rightsgraph: " << own->second.first << ": is the same report as "
                 << (first != seen_.end() ? first->second.first : copy.copy_of) << "; counted once\n";
   }
+}
+
+void Filling::tell_idle_corrections() {
+  store_->database().each("SELECT line, said FROM corrections WHERE uses = 0", [&](SQLite::Statement& row) {
+    std::cerr << "rightsgraph: "
+              << Problem({corrections_file_, static_cast<std::size_t>(row.getColumn(0).getInt64()), 0},
+                         "does not apply (any more): " + row.getColumn(1).getString(), "take it out, or mend it")
+                     .what()
+              << "\n";
+  });
 }
 
 void Filling::commit_now_and_then() {

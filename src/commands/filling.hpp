@@ -12,9 +12,13 @@
 
 namespace rg {
 
+/// The file of corrections that belongs to a store: corrections.toml beside graph.db, NAME.corrections.toml beside
+/// NAME.db.
+std::string corrections_file(const std::string& store);
+
 /// What a run did to a store.
 struct Filled {
-  std::size_t added = 0, replaced = 0, unchanged = 0, removed = 0, upgraded = 0;
+  std::size_t added = 0, replaced = 0, unchanged = 0, removed = 0, again = 0;
   bool any_refused = false;
 };
 
@@ -22,8 +26,11 @@ struct Filled {
 class Filling {
  public:
   /// `file` is made when the first report that can be read is there, and not before.
-  Filling(const Options& options, const Schema& schema, std::string file);
+  /// The corrections that stand beside it, or in --corrections, are applied. Throws Problem where they are wrong.
+  Filling(const Options& options, std::string file);
   Filled run();
+  /// With the names of the corrections.
+  const Schema& schema() const { return schema_; }
   /// The store, if there is one now.
   Store* store() { return store_ ? &*store_ : nullptr; }
 
@@ -36,9 +43,12 @@ class Filling {
     std::size_t bytes = 0;  ///< of its file
   };
   Item work(const std::string& path) const;
+  ReportRecord record(ReportInput input, std::string_view bytes) const;
   void use(Item item);
   void open();
   void upgrade();
+  void read_again(const std::vector<std::string>& docs);
+  void tell_idle_corrections();
   void remove();
   void add_inputs();
   void keep_only_inputs();
@@ -48,10 +58,12 @@ class Filling {
   void commit_now_and_then();
 
   const Options& options_;
-  const Schema& schema_;
+  std::string file_, corrections_file_;
+  std::vector<Correction> corrections_;
+  Schema schema_;
   Stages stages_;
-  std::string file_;
   std::optional<Store> store_;
+  std::vector<std::string> affected_;  ///< by corrections that came, went or changed
   std::unordered_map<std::string, KnownInput> known_;
   std::map<std::string, std::pair<std::string, std::string>> seen_;  ///< by doc: path and fingerprint
   std::map<std::string, std::string> refusals_;                      ///< of this run, by path, until there is a store

@@ -15,12 +15,12 @@ std::string arrow(const Link& link) { return link.symmetric ? "—" : link.forwa
 void put_nearest(Asked& asked, const Named& node, const LinkFilter& filter, Table& table) {
   table.notes.push_back(no_evidence(asked));
   if (node.number == 0) return;
-  for (const auto& [status, what] : {std::pair{Status::demanded, "asked for"}, {Status::denied, "denied"}}) {
+  for (const auto& [status, what] : {std::pair{Status::demanded, "asked for"}, {Status::denied, "denied"}, {Status::withdrawn, "withdrawn by corrections"}}) {
     LinkFilter other = filter;
     other.status = status;
     const Links found = links_of(asked.store, asked.schema, node.number, other, 1);
     if (filter.status != status && found.all > 0)
-      table.notes.push_back(counted(found.all, "edge") + " only " + what + ": --status " +
+      table.notes.push_back(counted(found.all, "edge") + " only " + std::string(what) + ": --status " +
                             std::string(name_of(status)));
   }
   LinkFilter wider;

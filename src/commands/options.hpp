@@ -19,10 +19,11 @@ struct Options {
   std::string base = "https://w3id.org/rightsgraph/";
   std::string db, name, second;  ///< the store, and what is asked for
   std::string type, with, in, status, by;
+  std::string corrections, same, wrong, missing, is, doc, para, quote, author, date, reason;
   unsigned since = 0, until = 0, limit = 20;
   unsigned threads = 0;  ///< 0: as many as there are cores
-  bool quiet = false, force = false, all = false, explain = false, json = false, only = false, csv = false,
-       quotes = false;
+  bool quiet = false, force = false, all = false, explain = false, json = false, only = false, list = false,
+       csv = false, quotes = false;
 };
 
 /// How one option is written, explained and kept. A positional argument has no dashes.
@@ -60,6 +61,7 @@ Verb links_verb();
 Verb show_verb();
 Verb search_verb();
 Verb export_verb();
+Verb correct_verb();
 
 /// What the command line asks for: a verb with its options, or text to print (help, version, a manual page).
 struct Command {
@@ -77,6 +79,9 @@ inline constexpr Option reports{"REPORT", "REPORT", "text files, folders with th
                                 true,     nullptr,  &Options::inputs};
 inline constexpr Option schema{"--schema", "DIR", "read the schema from this folder and not the one inside the program",
                                false, &Options::schema};
+inline constexpr Option corrections{"--corrections", "FILE",
+                                    "the corrections to apply; corrections.toml beside the store without it", false,
+                                    &Options::corrections};
 inline constexpr Option encoding{"--encoding", "NAME",
                                  "encoding of the reports, such as GB18030, where it isn't told right", false,
                                  &Options::encoding};

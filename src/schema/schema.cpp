@@ -69,6 +69,14 @@ const Thing* Schema::thing(std::string_view id) const {
   return found == by_id_.end() ? nullptr : &things_[found->second];
 }
 
+void Schema::add_name(const std::string& name, std::size_t language, const std::string& id, const std::string& type) {
+  for (Thing& thing : things_)
+    for (auto& names : thing.names) std::erase(names, name);
+  const auto [found, is_new] = by_id_.try_emplace(id, things_.size());
+  if (is_new) things_.push_back({id, type, {}, {}, {}});
+  things_[found->second].names[language].push_back(name);
+}
+
 const SchemaFile* Schema::file(std::string_view path) const {
   const auto found = std::lower_bound(files_.begin(), files_.end(), path,
                                       [](const SchemaFile& file, std::string_view p) { return file.path < p; });

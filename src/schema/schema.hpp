@@ -78,6 +78,8 @@ class Schema {
   const EdgeType* edge_type(std::string_view name) const;
   /// By id, or nullptr. Ids are unique over all tables.
   const Thing* thing(std::string_view id) const;
+  /// `name` means `id` from now on and nothing else; an id that no table has becomes a thing of this type.
+  void add_name(const std::string& name, std::size_t language, const std::string& id, const std::string& type);
   /// The text of a file such as `wording/zh/citations.toml`, or nullptr.
   const SchemaFile* file(std::string_view path) const;
   const std::vector<SchemaFile>& files() const { return files_; }
@@ -91,7 +93,11 @@ class Schema {
   std::vector<NodeType> node_types_;
   std::vector<EdgeType> edge_types_;
   std::vector<Thing> things_;
-  std::unordered_map<std::string_view, std::size_t> by_id_;  ///< views into things_
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  };
+  std::unordered_map<std::string, std::size_t, Hash, std::equal_to<>> by_id_;
   std::vector<SchemaFile> files_;
   std::string version_, hash_, root_;
 };

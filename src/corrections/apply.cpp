@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "src/corrections/corrections.hpp"
+
+namespace rg {
+namespace {
+
+std::string without_space(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t start = at;
+    if (!is_space(next_code_point(text, at))) out += text.substr(start, at - start);
+  }
+  return out;
+}
+
+/// Where the words stand in the text, white space aside; an empty span where they don't.
+Span find_words(std::string_view text, std::string_view words) {
+  std::u32string letters, wanted;
+  std::vector<std::uint32_t> positions;
+  std::uint32_t index = 0;
+  for (std::size_t at = 0; at < text.size(); ++index) {
+    const char32_t c = next_code_point(text, at);
+    if (is_space(c)) continue;
+    letters += c;
+    positions.push_back(index);
+  }
+  const std::string plain = without_space(words);
+  for (std::size_t at = 0; at < plain.size();) wanted += next_code_point(plain, at);
+  const std::size_t found = wanted.empty() ? std::u32string::npos : letters.find(wanted);
+  if (found == std::u32string::npos) return {};
+  return {positions[found], positions[found + wanted.size() - 1] + 1};
+}
+
+class Corrector {
+ public:
+  Corrector(Facts& facts, const Document& document, const Schema& schema)
+      : facts_(facts), document_(document), schema_(schema) {}
+
+  /// Names first, as they were read with them, then ids, so that edges are told by the ids that stay.
+  CorrectionUses apply(const std::vector<Correction>& corrections) {
+    for (const Correction& each : corrections)
+      if (each.kind == Correction::Kind::name) mark_name(each);
+    rename(corrections);
+    for (const Correction& each : corrections)
+      if (each.kind == Correction::Kind::wrong) withdraw(each);
+    for (const Correction& each : corrections)
+      if (each.kind == Correction::Kind::missing) add(each);
+    return std::move(uses_);
+  }
+
+ private:
+  void mark_name(const Correction& correction) {
+    const std::string name = without_space(correction.name);
+    for (NodeFact& node : facts_.nodes) {
+      if (node.id != correction.is || std::find(node.text.begin(), node.text.end(), name) == node.text.end()) continue;
+      node.correction = correction.mark();
+      ++uses_[correction.key()];
+    }
+  }
+
+  void rename(const std::vector<Correction>& corrections) {
+    for (const Correction& each : corrections)
+      if (each.kind == Correction::Kind::same) goes_.emplace(each.name, &each);
+    if (goes_.empty()) return;
+    for (NodeFact& node : facts_.nodes)
+      if (const Correction* by = rename(node.id)) {
+        node.correction = by->mark();
+        if (const Thing* thing = schema_.thing(node.id)) node.type = thing->type;
+      }
+    for (EdgeFact& edge : facts_.edges)
+      for (std::string* end : {&edge.head, &edge.tail})
+        if (const Correction* by = rename(*end)) edge.correction = by->mark();
+    rename(facts_.document.id);
+    std::erase_if(facts_.edges, [](const EdgeFact& edge) { return edge.head == edge.tail; });
+    join_namings();
+  }
+
+  /// Along all corrections that follow from each other; the last one that had an effect, or nullptr.
+  const Correction* rename(std::string& id) {
+    const Correction* last = nullptr;
+    for (auto found = goes_.find(id); found != goes_.end(); found = goes_.find(id)) {
+      last = found->second;
+      id = last->is;
+      ++uses_[last->key()];
+    }
+    return last;
+  }
+
+  /// A place names a thing once, with all its wordings.
+  void join_namings() {
+    std::map<std::pair<std::string, std::string>, std::size_t> index;
+    std::vector<NodeFact> out;
+    for (NodeFact& node : facts_.nodes) {
+      const auto [found, is_new] = index.try_emplace({node.para, node.id}, out.size());
+      if (is_new) {
+        out.push_back(std::move(node));
+        continue;
+      }
+      NodeFact& first = out[found->second];
+      for (const std::string& text : node.text)
+        if (std::find(first.text.begin(), first.text.end(), text) == first.text.end()) first.text.push_back(text);
+      first.spans.insert(first.spans.end(), node.spans.begin(), node.spans.end());
+      std::sort(first.spans.begin(), first.spans.end());
+      if (first.correction.empty()) first.correction = node.correction;
+    }
+    facts_.nodes = std::move(out);
+  }
+
+  std::string end_of(const std::string& id) const {
+    std::string out = id == "DOC" ? facts_.document.id : id;
+    for (auto found = goes_.find(out); found != goes_.end(); found = goes_.find(out)) out = found->second->is;
+    return out;
+  }
+
+  bool is_about(const EdgeFact& edge, const Correction& correction) const {
+    if (edge.type != correction.type || (!correction.para.empty() && edge.para != correction.para)) return false;
+    const std::string head = end_of(edge.head), tail = end_of(edge.tail), from = end_of(correction.head),
+                      to = end_of(correction.tail);
+    return (head == from && tail == to) || (schema_.edge_type(edge.type)->symmetric && head == to && tail == from);
+  }
+
+  void withdraw(const Correction& correction) {
+    if (correction.doc != facts_.document.doc) return;
+    for (EdgeFact& edge : facts_.edges) {
+      if (!is_about(edge, correction)) continue;
+      edge.status = Status::withdrawn;
+      edge.correction = correction.mark();
+      ++uses_[correction.key()];
+    }
+  }
+
+  void add(const Correction& correction) {
+    if (correction.doc != facts_.document.doc) return;
+    const bool stated = std::any_of(facts_.edges.begin(), facts_.edges.end(), [&](const EdgeFact& edge) {
+      return is_about(edge, correction) && edge.status == correction.status;
+    });
+    const auto place = std::find_if(document_.places.begin(), document_.places.end(),
+                                    [&](const Place& each) { return each.key == correction.para; });
+    const Span span = stated || place == document_.places.end() ? Span{} : find_words(place->text, correction.quote);
+    if (span.begin == span.end) return;
+    facts_.edges.push_back({correction.para, correction.head, correction.type, correction.tail, correction.status,
+                            std::string(slice(place->text, span)), span, "correction", correction.mark()});
+    ++uses_[correction.key()];
+  }
+
+  Facts& facts_;
+  const Document& document_;
+  const Schema& schema_;
+  std::map<std::string, const Correction*> goes_;
+  CorrectionUses uses_;
+};
+
+/// The language whose script a name is written in; Latin counts as English, whose names are read in all languages.
+std::size_t language_of(std::string_view name) {
+  for (std::size_t at = 0; at < name.size();) {
+    const char32_t c = next_code_point(name, at);
+    if (is_han(c)) return language_index("zh");
+    if (c >= 0x400 && c < 0x530) return language_index("ru");
+    if (c >= 0x600 && c < 0x700) return language_index("ar");
+  }
+  return language_index("en");
+}
+
+}  // namespace
+
+bool holds_words(std::string_view text, std::string_view words) {
+  const Span span = find_words(text, words);
+  return span.begin < span.end;
+}
+
+void add_names(Schema& schema, const std::vector<Correction>& corrections) {
+  for (const Correction& each : corrections)
+    if (each.kind == Correction::Kind::name) schema.add_name(each.name, language_of(each.name), each.is, each.type);
+}
+
+CorrectionUses correct(Facts& facts, const Document& document, const std::vector<Correction>& corrections,
+                       const Schema& schema) {
+  return corrections.empty() ? CorrectionUses{} : Corrector(facts, document, schema).apply(corrections);
+}
+
+}  // namespace rg
