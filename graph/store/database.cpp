@@ -71,7 +71,7 @@ Database::Database(std::string file, Access access) : file_(std::move(file)), da
   sqlite3_file_control(database_.getHandle(), "main", SQLITE_FCNTL_RESERVE_BYTES, &reserved);
   sqlite3_extended_result_codes(database_.getHandle(), 1);
   check_kind(access);
-  execute("PRAGMA cache_size = -200000; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;");
+  execute("PRAGMA cache_size = -200000; PRAGMA temp_store = MEMORY;");
   if (access == Access::read) execute("PRAGMA query_only = ON;");
   else execute("PRAGMA synchronous = NORMAL; PRAGMA journal_mode = DELETE;");
 }
@@ -84,6 +84,8 @@ void Database::check_kind(Access access) {
     throw Problem({file_, 0, 0}, "is no store of rightsgraph", "name a store, or the folder of a build");
   if (form > store_form)
     throw Problem({file_, 0, 0}, "was made by a later rightsgraph", "use that version, or build it anew with this one");
+  if (form < store_form)
+    throw Problem({file_, 0, 0}, "was made by an earlier rightsgraph", "build it anew from its reports");
 }
 
 void Database::execute(const std::string& sql) {

@@ -48,6 +48,8 @@ int read_page(sqlite3_file* file, void* to, int amount, sqlite3_int64 offset) {
   const int status = real(file)->pMethods->xRead(real(file), to, amount, offset);
   if (status != SQLITE_OK || !is_page(amount, offset)) return status;
   if (kept_checksum(static_cast<const unsigned char*>(to), amount) == checksum(to, amount, offset)) return SQLITE_OK;
+  constexpr int reserved_at = 20;  // in the header; a store of another program keeps no checksums
+  if (offset == 0 && static_cast<const unsigned char*>(to)[reserved_at] != reserved_bytes) return SQLITE_NOTADB;
   damaged = static_cast<std::uint32_t>(offset / amount) + 1;
   return SQLITE_IOERR_DATA;
 }

@@ -18,6 +18,7 @@
 #include "graph/store/database.hpp"
 #include "graph/store/derived.hpp"
 #include "graph/store/pack.hpp"
+#include "graph/store/program.hpp"
 #include "graph/store/tables.hpp"
 #include "graph/store/text_index.hpp"
 #include "src/text/problem.hpp"
@@ -46,6 +47,8 @@ class WriterLock {
  private:
   int file_;
 };
+
+std::string made_by(const Schema& schema) { return schema.version() + " " + std::string(program_hash()); }
 
 /// spaced() in SQL.
 void sql_spaced(sqlite3_context* context, int, sqlite3_value** values) {
@@ -87,7 +90,7 @@ struct Store::Parts {
   }
 
   void sign() {
-    database.run("INSERT OR REPLACE INTO about VALUES ('program', ?)", schema.version());
+    database.run("INSERT OR REPLACE INTO about VALUES ('program', ?)", made_by(schema));
     database.run("INSERT OR REPLACE INTO about VALUES ('schema', ?)", schema.hash());
   }
 
@@ -208,6 +211,7 @@ void Store::Parts::list_again(const Correction& correction) {
 }
 
 void Store::Parts::settle_copies(const std::string& fingerprint) {
+  if (fingerprint.empty()) return;  // of a report that waits for being read again
   std::vector<std::int64_t> same;
   std::string first;
   database.each(
@@ -276,7 +280,7 @@ bool Store::outdated() const {
   const auto same = [&](const char* key, const std::string& wanted) {
     return parts_->database.text("SELECT value FROM about WHERE key = ?", std::string(key)) == wanted;
   };
-  return !same("program", parts_->schema.version()) || !same("schema", parts_->schema.hash());
+  return !same("program", made_by(parts_->schema)) || !same("schema", parts_->schema.hash());
 }
 
 void Store::begin_upgrade() {
