@@ -31,11 +31,6 @@ Span sentence_around(std::string_view text, Span span) {
 
 }  // namespace
 
-ReportOrder::ReportOrder(Database& store) {
-  store.each("SELECT number FROM document WHERE node IS NOT NULL ORDER BY year, doc",
-             [&](SQLite::Statement& row) { ranks_.emplace(row.getColumn(0).getInt64(), ranks_.size()); });
-}
-
 Named node_of_number(Database& store, std::int64_t number) {
   Named out;
   store.each(
@@ -54,7 +49,7 @@ Quote quote_of(Database& store, const Passing& passing) {
   out.rule = passing.rule;
   out.correction = passing.correction;
   store.each(
-      "SELECT d.doc, d.year, p.para, p.page, p.text FROM place p JOIN document d ON d.number = p.number >> 24 "
+      "SELECT d.doc, d.year, p.para, p.page, p.text FROM place p JOIN document d ON d.number = p.number >> 20 "
       "WHERE p.number = ?",
       [&](SQLite::Statement& row) {
         out.doc = row.getColumn(0).getString();

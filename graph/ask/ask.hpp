@@ -3,14 +3,14 @@
 
 #include <cstdint>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "graph/store/database.hpp"
 #include "src/facts/facts.hpp"
 #include "src/schema/schema.hpp"
 
-/// Questions to a store. All answers come in an order that depends on the set of reports only.
+/// Questions to a store. All answers come in an order that depends on the set of reports only: evidence by the year of
+/// the report, which is how places are numbered.
 namespace rg {
 
 /// A thing as an answer names it. `number` is the store's own; 0 for what the schema knows and no report names.
@@ -32,18 +32,6 @@ struct Quote {
   std::string words;                 ///< the text at `span`
   std::string before, after;         ///< the rest of its sentence
   std::string status, rule, correction;
-};
-
-/// Reports by year, then key: the order of all evidence.
-class ReportOrder {
- public:
-  explicit ReportOrder(Database& store);
-  /// Place of the report in the order; the report is given by its number.
-  std::size_t rank(std::int64_t document) const { return ranks_.at(document); }
-  std::size_t count() const { return ranks_.size(); }
-
- private:
-  std::unordered_map<std::int64_t, std::size_t> ranks_;
 };
 
 /// One passage by where it stands in the store; `place` is a place's number.

@@ -78,7 +78,7 @@ class Finder {
     row.evidence = row.documents = 0;
     std::int64_t last = 0;
     store_.each(
-        "SELECT e.place, d.year FROM statement e JOIN document d ON d.number = e.place >> 24 "
+        "SELECT e.place, d.year FROM statement e JOIN document d ON d.number = e.place >> 20 "
         "WHERE e.link = ? AND e.status = ? AND EXISTS (SELECT 1 FROM naming g WHERE g.place = e.place AND g.node = ?) "
         "ORDER BY e.place",
         [&](SQLite::Statement& passage) {
@@ -98,13 +98,16 @@ class Finder {
   std::vector<Row> rows_;
 };
 
+/// SQLite takes a negative limit for none.
+std::int64_t sql_limit(std::size_t limit) { return limit == 0 ? -1 : static_cast<std::int64_t>(limit); }
+
 /// Passages of a MENTIONS edge: where the report names the thing.
-std::vector<Passing> namings_of(Database& store, std::int64_t link) {
+std::vector<Passing> namings_of(Database& store, std::int64_t link, std::size_t limit) {
   std::vector<Passing> out;
   store.each(
       "SELECT g.place, m.value ->> 0, m.value ->> 1 FROM link l JOIN document d ON d.node = l.source "
-      "JOIN naming g ON g.place >= d.number << 24 AND g.place < (d.number + 1) << 24 AND g.node = l.target "
-      "JOIN json_each(g.spans) m WHERE l.number = ?",
+      "JOIN naming g ON g.place >= d.number << 20 AND g.place < (d.number + 1) << 20 AND g.node = l.target "
+      "JOIN json_each(g.spans) m WHERE l.number = ? ORDER BY g.place, m.key LIMIT ?",
       [&](SQLite::Statement& row) {
         out.push_back({row.getColumn(0).getInt64(),
                        {static_cast<std::uint32_t>(row.getColumn(1).getInt64()),
@@ -113,17 +116,18 @@ std::vector<Passing> namings_of(Database& store, std::int64_t link) {
                        "mention",
                        ""});
       },
-      link);
+      link, sql_limit(limit));
   return out;
 }
 
-std::vector<Passing> passages_of(Database& store, std::int64_t link, const LinkFilter& filter) {
+std::vector<Passing> passages_of(Database& store, std::int64_t link, const LinkFilter& filter, std::size_t limit) {
   std::vector<Passing> out;
   store.each(
       "SELECT e.place, e.first, e.last, e.status, e.rule, e.correction FROM statement e "
-      "JOIN document d ON d.number = e.place >> 24 WHERE e.link = ?1 AND e.status = ?2 "
+      "JOIN document d ON d.number = e.place >> 20 WHERE e.link = ?1 AND e.status = ?2 "
       "AND (?3 = 0 OR d.year >= ?3) AND (?4 = 0 OR d.year BETWEEN 1 AND ?4) "
-      "AND (?5 = 0 OR EXISTS (SELECT 1 FROM naming g WHERE g.place = e.place AND g.node = ?5))",
+      "AND (?5 = 0 OR EXISTS (SELECT 1 FROM naming g WHERE g.place = e.place AND g.node = ?5)) "
+      "ORDER BY e.place, e.first, e.position LIMIT ?6",
       [&](SQLite::Statement& row) {
         out.push_back({row.getColumn(0).getInt64(),
                        {static_cast<std::uint32_t>(row.getColumn(1).getInt64()),
@@ -132,7 +136,7 @@ std::vector<Passing> passages_of(Database& store, std::int64_t link, const LinkF
                        row.getColumn(4),
                        row.getColumn(5)});
       },
-      link, name_of(filter.status), filter.since, filter.until, filter.country);
+      link, name_of(filter.status), filter.since, filter.until, filter.country, sql_limit(limit));
   return out;
 }
 
@@ -166,18 +170,11 @@ Links links_of(Database& store, const Schema& schema, std::int64_t node, const L
   return out;
 }
 
-std::vector<Quote> quotes_of(Database& store, const ReportOrder& order, std::int64_t link, const LinkFilter& filter,
-                             std::size_t limit) {
-  std::vector<Passing> passages = passages_of(store, link, filter);
-  if (passages.empty() && filter.status == Status::stated) passages = namings_of(store, link);
-  const auto earlier = [&](const Passing& a, const Passing& b) {
-    const std::size_t x = order.rank(a.place >> place_bits), y = order.rank(b.place >> place_bits);
-    return std::tie(x, a.place, a.span, a.rule) < std::tie(y, b.place, b.span, b.rule);
-  };
-  const std::size_t count = limit == 0 ? passages.size() : std::min(limit, passages.size());
-  std::partial_sort(passages.begin(), passages.begin() + static_cast<std::ptrdiff_t>(count), passages.end(), earlier);
+std::vector<Quote> quotes_of(Database& store, std::int64_t link, const LinkFilter& filter, std::size_t limit) {
+  std::vector<Passing> passages = passages_of(store, link, filter, limit);
+  if (passages.empty() && filter.status == Status::stated) passages = namings_of(store, link, limit);
   std::vector<Quote> out;
-  for (std::size_t i = 0; i < count; ++i) out.push_back(quote_of(store, passages[i]));
+  for (const Passing& passage : passages) out.push_back(quote_of(store, passage));
   return out;
 }
 

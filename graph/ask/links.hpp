@@ -34,8 +34,7 @@ struct Links {
 /// Edges of a node, ranked by evidence, then reports, then type and id of the other. `limit` 0 is no limit.
 Links links_of(Database& store, const Schema& schema, std::int64_t node, const LinkFilter& filter, std::size_t limit);
 
-/// The first passages of an edge in the order of evidence; `limit` 0 is no limit.
-std::vector<Quote> quotes_of(Database& store, const ReportOrder& order, std::int64_t link, const LinkFilter& filter,
-                             std::size_t limit);
+/// The first passages of an edge by year; `limit` 0 is no limit.
+std::vector<Quote> quotes_of(Database& store, std::int64_t link, const LinkFilter& filter, std::size_t limit);
 
 }  // namespace rg

@@ -74,7 +74,7 @@ std::vector<NamedCount> names_things(Database& store, std::int64_t report_node) 
 std::optional<Quote> opening_of(Database& store, const ReportFacts& report) {
   std::optional<Quote> out;
   store.each(
-      "SELECT number, length(text) FROM place WHERE number >= ?1 << 24 AND number < (?1 + 1) << 24 "
+      "SELECT number, length(text) FROM place WHERE number >= ?1 << 20 AND number < (?1 + 1) << 20 "
       "AND para IN ('summary', 'p1', 'body') ORDER BY para = 'summary' DESC, number LIMIT 1",
       [&](SQLite::Statement& row) {
         const auto length = static_cast<std::uint32_t>(row.getColumn(1).getInt64());

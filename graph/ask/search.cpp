@@ -57,24 +57,18 @@ Span find_word(std::string_view text, std::string_view word) {
   return {in.positions[at], in.positions[at + wanted.letters.size() - 1] + 1};
 }
 
-Hits search(Database& store, const ReportOrder& order, const std::string& words, std::size_t limit) {
+Hits search(Database& store, const std::string& words, std::size_t limit) {
   Hits out;
   const std::string expression = match_expression(words);
-  std::vector<std::pair<std::size_t, std::int64_t>> places;  // by rank of the report
-  if (!expression.empty())
-    store.each(
-        "SELECT rowid FROM word WHERE word MATCH ?",
-        [&](SQLite::Statement& row) {
-          const std::int64_t place = row.getColumn(0).getInt64();
-          places.emplace_back(order.rank(place >> place_bits), place);
-        },
-        expression);
-  out.all = places.size();
-  const std::size_t count = limit == 0 ? places.size() : std::min(limit, places.size());
-  std::partial_sort(places.begin(), places.begin() + static_cast<std::ptrdiff_t>(count), places.end());
+  if (expression.empty()) return out;
+  out.all = static_cast<std::size_t>(*store.number("SELECT count(*) FROM word WHERE word MATCH ?", expression));
+  std::vector<std::int64_t> places;
+  store.each(
+      "SELECT rowid FROM word WHERE word MATCH ? ORDER BY rowid LIMIT ?",
+      [&](SQLite::Statement& row) { places.push_back(row.getColumn(0).getInt64()); }, expression,
+      limit == 0 ? std::int64_t{-1} : static_cast<std::int64_t>(limit));
   const std::string first = first_word(words);
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::int64_t place = places[i].second;
+  for (const std::int64_t place : places) {
     const std::string text = store.text("SELECT text FROM place WHERE number = ?", place).value_or("");
     out.hits.push_back({quote_of(store, {place, find_word(text, first), "stated", "", ""}), names_in(store, place)});
   }

@@ -12,13 +12,13 @@ struct Hit {
 };
 
 struct Hits {
-  std::vector<Hit> hits;  ///< in the order of evidence, no more than asked for
+  std::vector<Hit> hits;  ///< by year, no more than asked for
   std::size_t all = 0;
 };
 
 /// Paragraphs with all the words (white space between them), each word as a phrase: a Chinese one of any length, in
 /// others whole words, whatever their case and accents. `limit` 0 is no limit.
-Hits search(Database& store, const ReportOrder& order, const std::string& words, std::size_t limit);
+Hits search(Database& store, const std::string& words, std::size_t limit);
 
 /// Where the word first stands in the text, as the index sees it; the empty span where it doesn't, letter by letter.
 Span find_word(std::string_view text, std::string_view word);

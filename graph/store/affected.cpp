@@ -23,7 +23,7 @@ std::set<std::string> with_words(Database& store, const std::string& words) {
   }
   collect(store, out, "SELECT doc FROM document WHERE copy_of IS NOT NULL");
   collect(store, out,
-          "SELECT doc FROM document WHERE number IN (SELECT DISTINCT rowid >> 24 FROM word WHERE word MATCH ?)",
+          "SELECT doc FROM document WHERE number IN (SELECT DISTINCT rowid >> 20 FROM word WHERE word MATCH ?)",
           expression);
   return out;
 }
@@ -35,7 +35,7 @@ void add_naming(Database& store, const std::string& id, std::set<std::string>& o
           "SELECT d.doc FROM link l JOIN document d ON d.node = l.source WHERE l.target = ? AND l.type = 'MENTIONS'",
           *node);
   collect(store, out,
-          "SELECT d.doc FROM link l JOIN statement e ON e.link = l.number JOIN document d ON d.number = e.place >> 24 "
+          "SELECT d.doc FROM link l JOIN statement e ON e.link = l.number JOIN document d ON d.number = e.place >> 20 "
           "WHERE l.source = ?1 OR l.target = ?1",
           *node);
   collect(store, out, "SELECT doc FROM document WHERE node = ?", *node);

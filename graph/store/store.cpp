@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 #include <sys/file.h>
 #include <unistd.h>
+#include <xxhash.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -95,6 +96,7 @@ struct Store::Parts {
   }
 
   std::int64_t insert(const ReportRecord& report);
+  std::int64_t free_number(const DocumentFact& report);
   void activate(std::int64_t document);
   void deactivate(std::int64_t document);
   void drop(std::int64_t document);
@@ -120,15 +122,25 @@ struct Store::Parts {
   std::optional<std::pair<std::int64_t, const ReportRecord*>> newest;  ///< the report of the put() that is going on
 };
 
+/// The next free one where another report has it.
+std::int64_t Store::Parts::free_number(const DocumentFact& report) {
+  constexpr std::int64_t keys = std::int64_t{1} << key_bits;
+  const auto year = static_cast<std::int64_t>(report.year == 0 ? no_year : std::min(report.year, no_year));
+  auto key = static_cast<std::int64_t>(XXH3_64bits(report.doc.data(), report.doc.size()) % keys);
+  while (database.number("SELECT 1 FROM document WHERE number = ?", (year << key_bits) + key)) key = (key + 1) % keys;
+  return (year << key_bits) + key;
+}
+
 std::int64_t Store::Parts::insert(const ReportRecord& report) {
+  const std::int64_t document = free_number(report.facts.document);
   const DocumentFact& fact = report.facts.document;
   const ReportInput& input = report.input;
   database.run(
-      "INSERT INTO document (doc, symbol, type, title, language, year, file, encoding, given_symbol, sha256, "
-      "input, fingerprint, places, copy_of) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')",
-      fact.doc, fact.id, fact.type, fact.title, fact.language, fact.year, fs::path(input.path).filename().string(),
-      input.encoding, input.symbol, input.sha256, input.key(), report.fingerprint, report.places.size());
-  const std::int64_t document = database.last_number();
+      "INSERT INTO document (number, doc, symbol, type, title, language, year, file, encoding, given_symbol, sha256, "
+      "input, fingerprint, places, copy_of) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')",
+      document, fact.doc, fact.id, fact.type, fact.title, fact.language, fact.year,
+      fs::path(input.path).filename().string(), input.encoding, input.symbol, input.sha256, input.key(),
+      report.fingerprint, report.places.size());
   database.run("INSERT INTO source (document, bytes, facts, ledger) VALUES (?, ?, ?, ?)", document,
                Database::blob(report.packed_bytes), Database::blob(report.packed_facts),
                Database::blob(report.packed_ledger));

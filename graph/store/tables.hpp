@@ -1,14 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+
 /// The tables of a store, and the views that are documented for SQL (docs/sql.md).
 namespace rg {
 
 /// In the file's header: what kind of SQLite file it is ("rgdb"), and of which form. A later form has a larger number.
 inline constexpr int store_kind = 0x72676462, store_form = 1;
 
-/// A place's number is its document's, times this, and its position in it.
-inline constexpr int place_bits = 24;
+/// A document's number is its year (4095 for none) and 31 bits of a hash of its key; a place's is its document's and
+/// its position there. So evidence comes by year from every index, and in the same order whatever way the store came
+/// about (but for reports of one year whose hashes are one: of two thousand, that has a chance of 1 in 1,000).
+inline constexpr int key_bits = 31, place_bits = 20;
+inline constexpr std::uint32_t no_year = 4095;
+inline constexpr std::size_t most_places = std::size_t{1} << place_bits;
 
 inline constexpr const char* store_tables = R"sql(
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -28,7 +35,6 @@ CREATE TABLE document (
 CREATE INDEX document_input ON document (input);
 CREATE INDEX document_fingerprint ON document (fingerprint, doc);
 CREATE INDEX document_node ON document (node, doc);
-CREATE INDEX document_order ON document (year, doc, node);
 
 CREATE TABLE source (document INTEGER PRIMARY KEY, bytes BLOB NOT NULL, facts BLOB NOT NULL, ledger BLOB NOT NULL);
 
@@ -104,7 +110,7 @@ CREATE VIEW documents AS
 
 CREATE VIEW places AS
   SELECT d.doc, d.symbol, d.year, p.para, p.page, p.text
-  FROM place p JOIN document d ON d.number = p.number >> 24 WHERE d.copy_of IS NULL;
+  FROM place p JOIN document d ON d.number = p.number >> 20 WHERE d.copy_of IS NULL;
 
 CREATE VIEW nodes AS
   SELECT id, type, name, zh, en, fr, es, ru, ar, properties, mentions, documents FROM node;
@@ -121,7 +127,7 @@ CREATE VIEW evidence AS
   SELECT s.id AS head, l.type, t.id AS tail, e.status, d.doc, d.symbol, d.year, p.para, p.page,
     e.first AS "begin", e.last AS "end", substr(p.text, e.first + 1, e.last - e.first) AS quote, e.rule, e.correction
   FROM link l JOIN node s ON s.number = l.source JOIN node t ON t.number = l.target
-    JOIN statement e ON e.link = l.number JOIN place p ON p.number = e.place JOIN document d ON d.number = e.place >> 24;
+    JOIN statement e ON e.link = l.number JOIN place p ON p.number = e.place JOIN document d ON d.number = e.place >> 20;
 
 CREATE VIEW corrections AS
   SELECT c.line, c.kind, c.said, coalesce(sum(u.uses), 0) AS uses, count(u.document) AS documents, c.author, c.date,
@@ -132,7 +138,7 @@ CREATE VIEW mentions AS
   SELECT n.id, n.type, d.doc, d.symbol, d.year, p.para, p.page, m.value ->> 0 AS "begin", m.value ->> 1 AS "end",
     substr(p.text, (m.value ->> 0) + 1, (m.value ->> 1) - (m.value ->> 0)) AS words
   FROM naming g JOIN node n ON n.number = g.node JOIN place p ON p.number = g.place
-    JOIN document d ON d.number = g.place >> 24 JOIN json_each(g.spans) m;
+    JOIN document d ON d.number = g.place >> 20 JOIN json_each(g.spans) m;
 )sql";
 
 }  // namespace rg

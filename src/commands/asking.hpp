@@ -12,13 +12,12 @@ namespace rg {
 /// A store open for questions, with the schema that names are looked up in.
 struct Asked {
   explicit Asked(const Options& options)
-      : schema(schema_of(options)), store(store_file(options.db), Database::Access::read), order(store) {}
+      : schema(schema_of(options)), store(store_file(options.db), Database::Access::read) {}
   /// The thing that an argument names.
   Named named(const std::string& name) { return node_named(store, schema, name); }
 
   Schema schema;
   Database store;
-  ReportOrder order;
 };
 
 /// The filter that --type, --with, --in, --since, --until and --status make. Throws Problem or Usage.

@@ -57,7 +57,7 @@ std::string known_report(Asked& asked, const std::string& name) {
 
 void need_quote(Asked& asked, const Correction& correction) {
   const auto text = asked.store.text(
-      "SELECT p.text FROM place p JOIN document d ON d.number = p.number >> 24 WHERE d.doc = ? AND p.para = ?",
+      "SELECT p.text FROM place p JOIN document d ON d.number = p.number >> 20 WHERE d.doc = ? AND p.para = ?",
       correction.doc, correction.para);
   if (!text)
     throw Problem({correction.doc, 0, 0}, "has no place `" + correction.para + "`",

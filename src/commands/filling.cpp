@@ -6,6 +6,7 @@
 
 #include "graph/store/load.hpp"
 #include "graph/store/pack.hpp"
+#include "graph/store/tables.hpp"
 #include "src/commands/in_order.hpp"
 #include "src/read/inputs.hpp"
 
@@ -47,6 +48,8 @@ Filling::Filling(const Options& options, std::string file)
 ReportRecord Filling::record(ReportInput input, std::string_view bytes) const {
   const Text text = read_text(bytes, input.path, input.encoding);
   const Document document = stages_.document_of(text, input.symbol);
+  if (document.places.size() > most_places)
+    throw Problem({input.path, 0, 0}, "holds more than a million places", "split it");
   Extraction found = stages_.extractor().extract(document);
   CorrectionUses uses = correct(found.facts, document, corrections_, schema_);
   const std::string lines = to_json_lines(found.facts),

@@ -15,7 +15,9 @@ std::string arrow(const Link& link) { return link.symmetric ? "—" : link.forwa
 void put_nearest(Asked& asked, const Named& node, const LinkFilter& filter, Table& table) {
   table.notes.push_back(no_evidence(asked));
   if (node.number == 0) return;
-  for (const auto& [status, what] : {std::pair{Status::demanded, "asked for"}, {Status::denied, "denied"}, {Status::withdrawn, "withdrawn by corrections"}}) {
+  for (const auto& [status, what] : {std::pair{Status::demanded, "asked for"},
+                                     {Status::denied, "denied"},
+                                     {Status::withdrawn, "withdrawn by corrections"}}) {
     LinkFilter other = filter;
     other.status = status;
     const Links found = links_of(asked.store, asked.schema, node.number, other, 1);
@@ -44,7 +46,7 @@ Table table_of(Asked& asked, const Named& node, const LinkFilter& filter, const 
   const std::size_t quotes = !options.quotes ? 1 : options.with.empty() ? quotes_a_row : 0;
   for (const Link& link : found.links) {
     TableRow row;
-    row.quotes = quotes_of(asked.store, asked.order, link.number, filter, quotes);
+    row.quotes = quotes_of(asked.store, link.number, filter, quotes);
     row.cells = {link.type,
                  arrow(link),
                  link.other.id,
@@ -75,7 +77,7 @@ Verb links_verb() {
       "links",
       "Print what a thing is linked with",
       "All edges of a thing but MENTIONS (--type MENTIONS prints those), the most evidence first: type, direction, "
-      "the other end, how many passages in how many reports state it, and the first of them by year and symbol. "
+      "the other end, how many passages in how many reports state it, and the first of them by the year of the report. "
       "NAME is an id or any name in any language. With --quotes three passages an edge, and all of them with --with.",
       {option::store, option::name, option::with, option::type, option::in, option::since, option::until,
        option::status, option::quotes, option::limit, option::json, option::csv, option::schema},

@@ -16,7 +16,7 @@ int run(const Options& options) {
   Asked asked(options);
   std::string words;
   for (const std::string& each : options.inputs) words += (words.empty() ? "" : " ") + each;
-  const Hits found = search(asked.store, asked.order, words, options.limit);
+  const Hits found = search(asked.store, words, options.limit);
   Table table;
   table.columns = {"doc", "para", "names"};
   for (const Hit& hit : found.hits)
@@ -24,8 +24,8 @@ int run(const Options& options) {
   if (found.all == 0) {
     table.notes.push_back(no_evidence(asked) + " of `" + words + "`");
     for (std::size_t i = 0; options.inputs.size() > 1 && i < options.inputs.size(); ++i)
-      table.notes.push_back("`" + options.inputs[i] + "` alone: " +
-                            counted(search(asked.store, asked.order, options.inputs[i], 1).all, "paragraph"));
+      table.notes.push_back("`" + options.inputs[i] +
+                            "` alone: " + counted(search(asked.store, options.inputs[i], 1).all, "paragraph"));
   } else if (found.hits.size() < found.all)
     table.notes.push_back(std::to_string(found.hits.size()) + " of " + counted(found.all, "paragraph") +
                           "; --limit 0 for all");
@@ -40,7 +40,7 @@ int run(const Options& options) {
 Verb search_verb() {
   return {"search",
           "Print the paragraphs with some words",
-          "Paragraphs that hold all WORDS, by year and symbol of the report, with the ids of what they name and the "
+          "Paragraphs that hold all WORDS, by the year of the report, with the ids of what they name and the "
           "sentence of the first word. A Chinese word may have any length, one character too; of other languages whole "
           "words are found, whatever their case and accents.",
           {option::store,

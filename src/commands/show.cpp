@@ -71,7 +71,7 @@ class Profile {
     for (const auto& [what, links] : by_type) {
       for (std::size_t i = 0; i < std::min(most_of_a_kind, links.size()); ++i)
         put(what, links[i].other.id, links[i].other.name, links[i].evidence, links[i].documents,
-            quotes_of(asked_.store, asked_.order, links[i].number, {}, options_.quotes ? 3 : 1));
+            quotes_of(asked_.store, links[i].number, {}, options_.quotes ? 3 : 1));
       note_rest(what, links.size());
     }
   }
@@ -82,7 +82,7 @@ class Profile {
       const std::string kind = what == "names" ? what + " " + each.thing.type : what;
       if (++shown[kind] <= most_of_a_kind)
         put(kind, each.thing.id, each.thing.name, each.count, "",
-            quotes_of(asked_.store, asked_.order, each.link, {}, options_.quotes ? 3 : 1));
+            quotes_of(asked_.store, each.link, {}, options_.quotes ? 3 : 1));
     }
     for (const auto& [kind, count] : shown) note_rest(kind, count);
   }
