@@ -15,18 +15,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Finished reports become final after so many bytes of them: a transaction each costs three times as much. Counted and
-/// not timed, so that the same reports give the same store, byte for byte.
+/// Finished reports become final after so many bytes of them, so that pages which many share are written once. Counted
+/// and not timed: the same reports give the same store, byte for byte.
 constexpr std::size_t bytes_per_transaction = 1'000'000;
 
 std::vector<Correction> corrections_of(const std::string& file, bool must_exist, const Schema& schema) {
   if (!must_exist && !fs::exists(file)) return {};
   return read_corrections(read_bytes(file), file, schema);
-}
-
-Schema with_names(Schema schema, const std::vector<Correction>& corrections) {
-  add_names(schema, corrections);
-  return schema;
 }
 
 }  // namespace
@@ -41,16 +36,18 @@ Filling::Filling(const Options& options, std::string file)
     : options_(options),
       file_(std::move(file)),
       corrections_file_(options.corrections.empty() ? corrections_file(file_) : options.corrections),
-      corrections_(corrections_of(corrections_file_, !options.corrections.empty(), schema_of(options))),
-      schema_(with_names(schema_of(options), corrections_)),
-      stages_(schema_, Depth::facts) {}
+      schema_(schema_of(options)),
+      corrections_(corrections_of(corrections_file_, !options.corrections.empty(), schema_)) {
+  add_names(schema_, corrections_);
+  stages_.emplace(schema_, Depth::facts);
+}
 
 ReportRecord Filling::record(ReportInput input, std::string_view bytes) const {
   const Text text = read_text(bytes, input.path, input.encoding);
-  const Document document = stages_.document_of(text, input.symbol);
+  const Document document = stages_->document_of(text, input.symbol);
   if (document.places.size() > most_places)
     throw Problem({input.path, 0, 0}, "holds more than a million places", "split it");
-  Extraction found = stages_.extractor().extract(document);
+  Extraction found = stages_->extractor().extract(document);
   CorrectionUses uses = correct(found.facts, document, corrections_, schema_);
   const std::string lines = to_json_lines(found.facts),
                     ledger = ledger_of(text, document, found.facts, found.remarks, found.missed);
@@ -197,9 +194,7 @@ bool Filling::is_second(const Item& item, const std::string& doc, const std::str
               << "; counted once\n";
     refusals_[item.path] = "is the same report as " + doc + "; counted once";
   } else {
-    refuse(item.path, Problem({item.path, 0, 0}, "is another text of " + doc + ", which was read already",
-                              "keep one of the two, or name them by their symbols")
-                          .what());
+    refuse(item.path, second_text(item.path, doc));
   }
   return true;
 }

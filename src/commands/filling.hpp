@@ -59,9 +59,9 @@ class Filling {
 
   const Options& options_;
   std::string file_, corrections_file_;
-  std::vector<Correction> corrections_;
   Schema schema_;
-  Stages stages_;
+  std::vector<Correction> corrections_;
+  std::optional<Stages> stages_;
   std::optional<Store> store_;
   std::vector<std::string> affected_;  ///< by corrections that came, went or changed
   std::unordered_map<std::string, KnownInput> known_;

@@ -31,9 +31,8 @@ void read_report(const Stages& stages, const Options& options, Result& out) {
   }
 }
 
-void refuse(Read& out, const std::string& path, const std::string& line, const std::string& reason) {
+void refuse(Read& out, const std::string& line) {
   std::cerr << "rightsgraph: " << line << "\n";
-  out.refused.push_back({path, reason});
   out.any_refused = true;
 }
 
@@ -41,17 +40,13 @@ void refuse(Read& out, const std::string& path, const std::string& line, const s
 void keep_first(Read& out, std::vector<Result> results) {
   std::stable_sort(results.begin(), results.end(),
                    [](const Result& a, const Result& b) { return a.key < b.key; });  // they come sorted by path
-  std::map<std::string, std::pair<std::string, std::string>> seen;                   // by fingerprint: path and key
+  std::map<std::string, std::string> seen;                                           // path by fingerprint
   for (Result& result : results) {
-    const auto [same, added] = seen.try_emplace(result.fingerprint, result.path, result.key);
+    const auto [same, added] = seen.try_emplace(result.fingerprint, result.path);
     if (!added) {
-      const auto& [path, key] = same->second;
-      std::cerr << "rightsgraph: " << result.path << ": is the same report as " << path << "; counted once\n";
-      out.refused.push_back({result.path, "is the same report as " + key + "; counted once"});
+      std::cerr << "rightsgraph: " << result.path << ": is the same report as " << same->second << "; counted once\n";
     } else if (!out.results.empty() && out.results.back().key == result.key) {
-      const std::string wrong = "is another text of " + result.key + ", which was read already",
-                        advice = "keep one of the two, or name them by their symbols";
-      refuse(out, result.path, Problem({result.path, 0, 0}, wrong, advice).what(), wrong + "; " + advice);
+      refuse(out, second_text(result.path, result.key));
     } else {
       out.results.push_back(std::move(result));
     }
@@ -89,6 +84,12 @@ std::string fingerprint_of(const Document& document) {
   return out.digits();
 }
 
+std::string second_text(const std::string& path, const std::string& doc) {
+  return Problem({path, 0, 0}, "is another text of " + doc + ", which was read already",
+                 "keep one of the two, or name them by their symbols")
+      .what();
+}
+
 std::string reason_of(const std::string& path, const std::string& error) {
   const bool has_path = error.starts_with(path + ":");
   return error.substr(has_path ? std::min(path.size() + 2, error.size()) : 0);
@@ -112,8 +113,7 @@ Read read_reports(const Options& options, const Schema& schema, Depth depth) {
   const Inputs inputs = find_inputs(options.inputs);
   if (!options.symbol.empty() && inputs.files.size() + inputs.refused.size() != 1)
     throw Usage("--symbol goes with one report");
-  for (const std::string& line : inputs.refused)
-    refuse(out, line.substr(0, line.find(": ")), line, line.substr(line.find(": ") + 2));
+  for (const std::string& line : inputs.refused) refuse(out, line);
   std::vector<Result> results;
   for (const std::string& file : inputs.files) {
     results.emplace_back();
@@ -129,7 +129,7 @@ Read read_reports(const Options& options, const Schema& schema, Depth depth) {
       },
       [&](std::size_t i) { progress.done(results[i].key); });
   for (const Result& result : results)
-    if (!result.error.empty()) refuse(out, result.path, result.error, reason_of(result.path, result.error));
+    if (!result.error.empty()) refuse(out, result.error);
   std::erase_if(results, [](const Result& result) { return !result.error.empty(); });
   keep_first(out, std::move(results));
   return out;

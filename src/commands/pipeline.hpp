@@ -50,6 +50,8 @@ std::string attempt(const std::string& path, Work work) {
   return {};
 }
 
+/// Why the second of two texts with one key is refused, in one line.
+std::string second_text(const std::string& path, const std::string& doc);
 /// `FILE: reason` without the file.
 std::string reason_of(const std::string& path, const std::string& error);
 
@@ -76,9 +78,8 @@ struct Result {
 };
 
 struct Read {
-  std::vector<Result> results;   ///< of reports that were read, by key; none twice
-  std::vector<Refused> refused;  ///< sorted
-  bool any_refused = false;      ///< something was refused, not only left out as a copy
+  std::vector<Result> results;  ///< of reports that were read, by key; none twice
+  bool any_refused = false;     ///< something was refused, not only left out as a copy
 };
 
 /// Reads, lays out and (for facts) extracts all inputs, in parallel. The order of inputs and the number of
