@@ -140,6 +140,23 @@ std::vector<Passing> passages_of(Database& store, std::int64_t link, const LinkF
   return out;
 }
 
+void put_years(Database& store, std::int64_t node, Status status, Link& link) {
+  if (link.type == "MENTIONS") {
+    const std::int64_t report = link.forward ? node : link.other.number;
+    link.first_year = link.last_year = static_cast<std::uint32_t>(
+        store.number("SELECT year FROM document WHERE node = ? ORDER BY doc DESC", report).value_or(0));
+    return;
+  }
+  store.each(
+      "SELECT min(year), max(year) FROM link_year WHERE link = ?1 AND year > 0 AND CASE ?2 WHEN 'stated' THEN stated "
+      "WHEN 'demanded' THEN demanded WHEN 'denied' THEN denied ELSE withdrawn END > 0",
+      [&](SQLite::Statement& row) {
+        link.first_year = static_cast<std::uint32_t>(row.getColumn(0).getInt64());
+        link.last_year = static_cast<std::uint32_t>(row.getColumn(1).getInt64());
+      },
+      link.number, name_of(status));
+}
+
 }  // namespace
 
 Links links_of(Database& store, const Schema& schema, std::int64_t node, const LinkFilter& filter, std::size_t limit) {
@@ -167,6 +184,7 @@ Links links_of(Database& store, const Schema& schema, std::int64_t node, const L
            std::tie(a.evidence, a.documents, b.type, b.other.id, b.forward);
   });
   if (limit > 0 && out.links.size() > limit) out.links.resize(limit);
+  for (Link& link : out.links) put_years(store, node, filter.status, link);
   return out;
 }
 

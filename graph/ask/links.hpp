@@ -23,6 +23,8 @@ struct Link {
   bool forward = true, symmetric = false;  ///< forward: from the node to the other
   Named other;
   std::int64_t evidence = 0, documents = 0;  ///< passages and reports that state it, after the filter
+  std::uint32_t first_year = 0,
+                last_year = 0;  ///< of the reports that state it, whatever the filter; 0 where not known
 };
 
 struct Links {

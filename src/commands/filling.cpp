@@ -117,7 +117,7 @@ void Filling::read_again(const std::vector<std::string>& docs) {
           item.error = attempt(item.path, [&] { item.record = record(kept[i].input, kept[i].bytes); });
           return item;
         },
-        [&](Item item) {
+        [&](const Item& item) {
           if (item.error.empty()) store_->put(item.record);
           else refuse(item.path, item.error);
         });

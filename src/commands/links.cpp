@@ -11,6 +11,8 @@ constexpr std::size_t quotes_a_row = 3;
 
 std::string arrow(const Link& link) { return link.symmetric ? "—" : link.forward ? "→" : "←"; }
 
+Cell year(std::uint32_t value) { return value == 0 ? Cell("") : Cell(std::int64_t{value}); }
+
 /// When nothing is stated: what there is instead.
 void put_nearest(Asked& asked, const Named& node, const LinkFilter& filter, Table& table) {
   table.notes.push_back(no_evidence(asked));
@@ -37,7 +39,7 @@ void put_nearest(Asked& asked, const Named& node, const LinkFilter& filter, Tabl
 Table table_of(Asked& asked, const Named& node, const LinkFilter& filter, const Options& options) {
   Table out;
   out.heading = {node.id + " (" + node.type + ") " + node.name};
-  out.columns = {"type", "direction", "id", "name", "passages", "documents", "where"};
+  out.columns = {"type", "direction", "id", "name", "passages", "documents", "since", "until", "where"};
   if (node.number == 0) {
     put_nearest(asked, node, filter, out);
     return out;
@@ -53,6 +55,8 @@ Table table_of(Asked& asked, const Named& node, const LinkFilter& filter, const 
                  link.other.name,
                  link.evidence,
                  link.documents,
+                 year(link.first_year),
+                 year(link.last_year),
                  row.quotes.empty() ? "" : where(row.quotes.front())};
     out.rows.push_back(std::move(row));
   }
@@ -77,7 +81,8 @@ Verb links_verb() {
       "links",
       "Print what a thing is linked with",
       "All edges of a thing but MENTIONS (--type MENTIONS prints those), the most evidence first: type, direction, "
-      "the other end, how many passages in how many reports state it, and the first of them by the year of the report. "
+      "the other end, how many passages in how many reports state it, since and until which year, and the first of "
+      "them by the year of the report. "
       "NAME is an id or any name in any language. With --quotes three passages an edge, and all of them with --with.",
       {option::store, option::name, option::with, option::type, option::in, option::since, option::until,
        option::status, option::quotes, option::limit, option::json, option::csv, option::schema},
