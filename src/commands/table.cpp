@@ -6,6 +6,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cstdio>
 
 #include "src/text/unicode.hpp"
@@ -14,11 +15,20 @@ namespace rg {
 namespace {
 
 std::string text_of(const Cell& cell) {
+  if (std::holds_alternative<std::monostate>(cell)) return {};
   if (const auto* text = std::get_if<std::string>(&cell)) return *text;
   if (const auto* number = std::get_if<std::int64_t>(&cell)) return std::to_string(*number);
   char buffer[32];
   std::snprintf(buffer, sizeof buffer, "%.6g", std::get<double>(cell));
   return buffer;
+}
+
+/// For machines: all digits that the number needs.
+std::string exact(const Cell& cell) {
+  const auto* real = std::get_if<double>(&cell);
+  if (!real) return text_of(cell);
+  char buffer[32];
+  return {buffer, std::to_chars(buffer, buffer + sizeof buffer, *real).ptr};
 }
 
 bool is_control(char32_t c) {
@@ -77,8 +87,12 @@ std::string quoted(const Quote& quote) {
 }
 
 std::string for_people(const Table& table, bool quotes) {
+  std::vector<std::string> head;
   std::vector<std::size_t> widths;
-  for (const std::string& column : table.columns) widths.push_back(width_of(column));
+  for (const std::string& column : table.columns) {
+    head.push_back(plain(column));
+    widths.push_back(width_of(head.back()));
+  }
   std::vector<std::vector<std::string>> cells;
   for (const TableRow& row : table.rows) {
     std::vector<std::string>& line = cells.emplace_back();
@@ -98,7 +112,7 @@ std::string for_people(const Table& table, bool quotes) {
   };
   std::string out;
   for (const std::string& line : table.heading) out += plain(line) + "\n";
-  if (!table.rows.empty()) put_line(table.columns, nullptr, out);
+  if (!table.rows.empty()) put_line(head, nullptr, out);
   for (std::size_t i = 0; i < cells.size(); ++i) {
     put_line(cells[i], &table.rows[i], out);
     for (const Quote& quote : table.rows[i].quotes)
@@ -142,6 +156,7 @@ void put(Json& json, const Quote& quote) {
 void put_cell(Json& json, const Cell& cell) {
   if (const auto* number = std::get_if<std::int64_t>(&cell)) json.Int64(*number);
   else if (const auto* real = std::get_if<double>(&cell)) json.Double(*real);
+  else if (std::holds_alternative<std::monostate>(cell)) json.Null();
   else put(json, std::get<std::string>(cell));
 }
 
@@ -188,13 +203,14 @@ std::string as_csv(const Table& table, bool quotes) {
     for (std::size_t i = 0; i < fields.size(); ++i) out += (i == 0 ? "" : ",") + fields[i];
     out += "\r\n";
   };
-  std::vector<std::string> head = table.columns;
+  std::vector<std::string> head;
+  for (const std::string& column : table.columns) head.push_back(field(column));
   if (quotes) head.insert(head.end(), {"doc", "para", "page", "begin", "end", "quote", "sentence"});
   put_line(head);
   for (const TableRow& row : table.rows) {
     std::vector<std::string> fields;
     for (const Cell& cell : row.cells)
-      fields.push_back(std::holds_alternative<std::string>(cell) ? field(text_of(cell)) : text_of(cell));
+      fields.push_back(std::holds_alternative<std::string>(cell) ? field(text_of(cell)) : exact(cell));
     if (!quotes || row.quotes.empty()) {
       fields.resize(head.size());
       put_line(fields);

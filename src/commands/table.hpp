@@ -11,7 +11,8 @@
 
 namespace rg {
 
-using Cell = std::variant<std::string, std::int64_t, double>;
+/// std::monostate is no value: empty for people and in CSV, null in JSON.
+using Cell = std::variant<std::string, std::int64_t, double, std::monostate>;
 
 /// One row of an answer, with passages that it rests on.
 struct TableRow {
