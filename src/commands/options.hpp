@@ -20,7 +20,7 @@ struct Options {
   std::string db, name, second;  ///< the store, and what is asked for
   std::string type, with, in, status, by;
   std::string corrections, same, wrong, missing, is, doc, para, quote, author, date, reason;
-  unsigned since = 0, until = 0, limit = 20;
+  unsigned since = 0, until = 0, limit = 20, rows = 0, seconds = 60;
   unsigned threads = 0;  ///< 0: as many as there are cores
   bool quiet = false, force = false, all = false, explain = false, json = false, only = false, list = false,
        csv = false, quotes = false;
@@ -62,6 +62,7 @@ Verb show_verb();
 Verb search_verb();
 Verb export_verb();
 Verb correct_verb();
+Verb query_verb();
 
 /// What the command line asks for: a verb with its options, or text to print (help, version, a manual page).
 struct Command {
