@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "graph/store/load.hpp"
 
+#include <algorithm>
+
 #include "graph/store/pack.hpp"
 #include "src/corrections/corrections.hpp"
 
@@ -22,6 +24,56 @@ Graph stored_graph(Database& store, const Schema& schema, bool all) {
     for (const Facts& facts : read_facts(lines, store.file())) merger.add(facts, store.file());
   });
   return merger.finish(all);
+}
+
+namespace {
+
+/// Without what only edges name that aren't stated: the merged graph hasn't it either.
+void add_nodes(Database& store, Snapshot& out) {
+  store.each(
+      "SELECT id, type, name FROM node n WHERE mentions > 0 OR EXISTS (SELECT 1 FROM document WHERE node = n.number) "
+      "OR EXISTS (SELECT 1 FROM link WHERE source = n.number AND stated > 0) "
+      "OR EXISTS (SELECT 1 FROM link WHERE target = n.number AND stated > 0) ORDER BY id",
+      [&](SQLite::Statement& row) {
+        out.nodes.emplace_hint(out.nodes.end(), row.getColumn(0).getString(),
+                               SnapshotNode{row.getColumn(1), row.getColumn(2)});
+      });
+}
+
+/// Head, type, tail, report, place and words, a passage each.
+void add_passages(Database& store, const char* sql, const Schema& schema, Known known, const std::string& type,
+                  Snapshot& out) {
+  store.each(
+      sql,
+      [&](SQLite::Statement& row) {
+        SnapshotEdge& edge = out.edges[snapshot_key(schema, row.getColumn(0), row.getColumn(1), row.getColumn(2))];
+        edge.known = known;
+        edge.passages.push_back({row.getColumn(3), row.getColumn(4), row.getColumn(5)});
+      },
+      type);
+}
+
+}  // namespace
+
+Snapshot stored_snapshot(Database& store, const Schema& schema, const std::string& type) {
+  Snapshot out;
+  add_nodes(store, out);
+  if (type == "MENTIONS")
+    add_passages(store,
+                 "SELECT r.id, ?1, n.id, r.id, p.para, '' FROM naming g JOIN node n ON n.number = g.node "
+                 "JOIN place p ON p.number = g.place JOIN document d ON d.number = g.place >> 20 "
+                 "JOIN node r ON r.number = d.node JOIN json_each(g.spans) WHERE n.number <> r.number",
+                 schema, Known::places, type, out);
+  else
+    add_passages(store,
+                 "SELECT s.id, l.type, t.id, r.id, p.para, substr(p.text, e.first + 1, e.last - e.first) "
+                 "FROM statement e JOIN link l ON l.number = e.link JOIN node s ON s.number = l.source "
+                 "JOIN node t ON t.number = l.target JOIN place p ON p.number = e.place "
+                 "JOIN document d ON d.number = e.place >> 20 JOIN node r ON r.number = d.node "
+                 "WHERE e.status = 'stated' AND ?1 IN ('', l.type)",
+                 schema, Known::quotes, type, out);
+  for (auto& [key, edge] : out.edges) std::sort(edge.passages.begin(), edge.passages.end());
+  return out;
 }
 
 std::vector<Copy> stored_copies(Database& store) {

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "graph/graph.hpp"
+#include "graph/diff.hpp"
 #include "graph/store/database.hpp"
 
 /// What a store holds, as the writers want it. All of it comes in an order that depends on the set of reports only.
@@ -18,6 +18,9 @@ void for_each_facts(Database& store, const std::function<void(const std::string&
 void for_each_ledger(Database& store, const std::function<void(const std::string& ledger)>& use);
 /// The merged graph of all reports. The schema must outlive it.
 Graph stored_graph(Database& store, const Schema& schema, bool all);
+
+/// What the merged graph says, read from the tables without making it.
+Snapshot stored_snapshot(Database& store, const Schema& schema, const std::string& type);
 
 struct Copy {
   std::string doc, file, copy_of;

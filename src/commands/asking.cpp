@@ -12,13 +12,6 @@ Status status_named(const std::string& name) {
   throw Usage("no status `" + name + "`; there are stated, demanded, denied and withdrawn");
 }
 
-std::string known_type(const Schema& schema, const std::string& name) {
-  if (name.empty() || schema.edge_type(name)) return name;
-  std::string all;
-  for (const EdgeType& type : schema.edge_types()) all += (all.empty() ? "" : ", ") + type.name;
-  throw Usage("no edge type `" + name + "`; there are " + all);
-}
-
 /// A thing that no report names filters everything away.
 std::int64_t number_of(Asked& asked, const std::string& name) {
   if (name.empty()) return 0;
@@ -27,6 +20,13 @@ std::int64_t number_of(Asked& asked, const std::string& name) {
 }
 
 }  // namespace
+
+std::string known_type(const Schema& schema, const std::string& name) {
+  if (name.empty() || schema.edge_type(name)) return name;
+  std::string all;
+  for (const EdgeType& type : schema.edge_types()) all += (all.empty() ? "" : ", ") + type.name;
+  throw Usage("no edge type `" + name + "`; there are " + all);
+}
 
 LinkFilter filter_of(Asked& asked, const Options& options) {
   return {known_type(asked.schema, options.type),

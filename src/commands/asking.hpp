@@ -20,6 +20,9 @@ struct Asked {
   Database store;
 };
 
+/// The name, if the schema has it or it is empty. Throws Usage.
+std::string known_type(const Schema& schema, const std::string& name);
+
 /// The filter that --type, --with, --in, --since, --until and --status make. Throws Problem or Usage.
 LinkFilter filter_of(Asked& asked, const Options& options);
 

@@ -63,6 +63,7 @@ Verb search_verb();
 Verb export_verb();
 Verb correct_verb();
 Verb query_verb();
+Verb diff_verb();
 
 /// What the command line asks for: a verb with its options, or text to print (help, version, a manual page).
 struct Command {

@@ -37,19 +37,6 @@ bool is_control(char32_t c) {
          (c >= 0x2066 && c <= 0x2069);
 }
 
-/// On one line, and nothing in it moves the cursor or turns the direction of writing.
-std::string plain(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t start = at;
-    const char32_t c = next_code_point(text, at);
-    if (c == U'\n') out += ' ';
-    else if (is_control(c)) out += "\uFFFD";
-    else out += text.substr(start, at - start);
-  }
-  return out;
-}
-
 /// Columns on a terminal: UAX 11, marks that combine take none.
 std::size_t width_of(std::string_view text) {
   std::size_t out = 0;
@@ -229,6 +216,18 @@ std::string as_csv(const Table& table, bool quotes) {
 }
 
 }  // namespace
+
+std::string plain(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t start = at;
+    const char32_t c = next_code_point(text, at);
+    if (c == U'\n') out += ' ';
+    else if (is_control(c)) out += "\uFFFD";
+    else out += text.substr(start, at - start);
+  }
+  return out;
+}
 
 std::string where(const Quote& quote) { return quote.doc + " " + quote.para; }
 

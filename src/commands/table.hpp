@@ -33,6 +33,9 @@ struct Table {
 /// each passage. What could move the cursor or end a line is shown escaped.
 std::string print_table(const Table& table, const Options& options);
 
+/// On one line, and nothing in it moves the cursor or turns the direction of writing.
+std::string plain(std::string_view text);
+
 /// `A-HRC-50-51 p7`
 std::string where(const Quote& quote);
 
