@@ -106,10 +106,11 @@ CREATE TABLE correction_use (
 CREATE INDEX correction_use_correction ON correction_use (correction);
 
 CREATE VIEW documents AS
-  SELECT doc, symbol, type, title, language, year, file, sha256, places FROM document WHERE copy_of IS NULL;
+  SELECT doc, symbol, type, title, language, nullif(year, 0) AS year, file, sha256, places
+  FROM document WHERE copy_of IS NULL;
 
 CREATE VIEW places AS
-  SELECT d.doc, d.symbol, d.year, p.para, p.page, p.text
+  SELECT d.doc, d.symbol, nullif(d.year, 0) AS year, p.para, nullif(p.page, 0) AS page, p.text
   FROM place p JOIN document d ON d.number = p.number >> 20 WHERE d.copy_of IS NULL;
 
 CREATE VIEW nodes AS
@@ -124,8 +125,9 @@ CREATE VIEW edges AS
   FROM link l JOIN node s ON s.number = l.source JOIN node t ON t.number = l.target;
 
 CREATE VIEW evidence AS
-  SELECT s.id AS head, l.type, t.id AS tail, e.status, d.doc, d.symbol, d.year, p.para, p.page,
-    e.first AS "begin", e.last AS "end", substr(p.text, e.first + 1, e.last - e.first) AS quote, e.rule, e.correction
+  SELECT s.id AS head, l.type, t.id AS tail, e.status, d.doc, d.symbol, nullif(d.year, 0) AS year, p.para,
+    nullif(p.page, 0) AS page, e.first AS "begin", e.last AS "end",
+    substr(p.text, e.first + 1, e.last - e.first) AS quote, e.rule, e.correction
   FROM link l JOIN node s ON s.number = l.source JOIN node t ON t.number = l.target
     JOIN statement e ON e.link = l.number JOIN place p ON p.number = e.place JOIN document d ON d.number = e.place >> 20;
 
@@ -139,7 +141,7 @@ CREATE VIEW corrections AS
 CREATE VIEW mentions AS
   SELECT id, type, doc, symbol, year, para, page, "begin", "end", substr(text, "begin" + 1, "end" - "begin") AS words
   FROM (
-    SELECT n.id, n.type, d.doc, d.symbol, d.year, p.para, p.page, p.text,
+    SELECT n.id, n.type, d.doc, d.symbol, nullif(d.year, 0) AS year, p.para, nullif(p.page, 0) AS page, p.text,
       CAST(substr(m.value, 2) AS INTEGER) AS "begin",
       CAST(substr(m.value, instr(m.value, ',') + 1) AS INTEGER) AS "end"
     FROM naming g JOIN node n ON n.number = g.node JOIN place p ON p.number = g.place
