@@ -78,7 +78,7 @@ class GraphmlReader {
   }
 
   std::string needed(const pugi::xml_node& of, const char* attribute) const {
-    const std::string out = of.attribute(attribute).value();
+    std::string out = of.attribute(attribute).value();
     if (out.empty()) refuse(of, std::string("has no `") + attribute + "` here");
     return out;
   }

@@ -248,7 +248,7 @@ class Query {
         row.push_back(value_of(statement.get(), i));
         size += size_of(row.back());
       }
-      size += sizeof row;
+      size += sizeof(std::vector<SqlValue>);
       if (size > largest_answer)
         throw problem("the answer is larger than 128 MB", "narrow it, or take it in parts with LIMIT and OFFSET");
     }
