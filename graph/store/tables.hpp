@@ -110,7 +110,7 @@ CREATE VIEW documents AS
   FROM document WHERE copy_of IS NULL;
 
 CREATE VIEW places AS
-  SELECT d.doc, d.symbol, nullif(d.year, 0) AS year, p.para, nullif(p.page, 0) AS page, p.text
+  SELECT d.doc, d.symbol, nullif(d.year, 0) AS year, p.para, nullif(p.page, 0) AS page, p.text, p.number AS place
   FROM place p JOIN document d ON d.number = p.number >> 20 WHERE d.copy_of IS NULL;
 
 CREATE VIEW nodes AS
@@ -127,7 +127,7 @@ CREATE VIEW edges AS
 CREATE VIEW evidence AS
   SELECT s.id AS head, l.type, t.id AS tail, e.status, d.doc, d.symbol, nullif(d.year, 0) AS year, p.para,
     nullif(p.page, 0) AS page, e.first AS "begin", e.last AS "end",
-    substr(p.text, e.first + 1, e.last - e.first) AS quote, e.rule, e.correction
+    substr(p.text, e.first + 1, e.last - e.first) AS quote, e.rule, e.correction, e.place
   FROM link l JOIN node s ON s.number = l.source JOIN node t ON t.number = l.target
     JOIN statement e ON e.link = l.number JOIN place p ON p.number = e.place JOIN document d ON d.number = e.place >> 20;
 
@@ -139,10 +139,11 @@ CREATE VIEW corrections AS
 -- A cast reads the digits at the front. The JSON functions are no choice: SQLite refuses them in a schema that isn't
 -- trusted (3.40).
 CREATE VIEW mentions AS
-  SELECT id, type, doc, symbol, year, para, page, "begin", "end", substr(text, "begin" + 1, "end" - "begin") AS words
+  SELECT id, type, doc, symbol, year, para, page, "begin", "end", substr(text, "begin" + 1, "end" - "begin") AS words,
+    place
   FROM (
     SELECT n.id, n.type, d.doc, d.symbol, nullif(d.year, 0) AS year, p.para, nullif(p.page, 0) AS page, p.text,
-      CAST(substr(m.value, 2) AS INTEGER) AS "begin",
+      g.place, CAST(substr(m.value, 2) AS INTEGER) AS "begin",
       CAST(substr(m.value, instr(m.value, ',') + 1) AS INTEGER) AS "end"
     FROM naming g JOIN node n ON n.number = g.node JOIN place p ON p.number = g.place
       JOIN document d ON d.number = g.place >> 20 JOIN json_each(g.spans) m);

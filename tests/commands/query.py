@@ -98,7 +98,7 @@ class Query(unittest.TestCase):
 
     def test_words_are_at_their_offsets(self):
         for view, words in (("evidence", "quote"), ("mentions", "words")):
-            rows = json.loads(self.ask(f"SELECT v.*, p.text FROM {view} v JOIN places p ON p.doc = v.doc AND p.para = v.para", "--json"))["rows"]
+            rows = json.loads(self.ask(f"SELECT v.*, p.text FROM {view} v JOIN places p ON p.place = v.place AND p.doc = v.doc AND p.para = v.para", "--json"))["rows"]
             self.assertGreater(len(rows), 40)
             for row in rows:
                 self.assertEqual(row["text"][row["begin"]:row["end"]], row[words])
