@@ -201,6 +201,7 @@ std::string after(const std::string& message, const std::string& mark) {
 
 /// The name that is least far away; empty where even that has little in common with it.
 std::string nearest(const std::string& name, const std::set<std::string>& names) {
+  if (names.empty()) return {};  // a store that somebody made by hand
   const auto far = [&](const std::string& each) { return edit_distance(lower(name), each); };
   const std::string best = *std::min_element(
       names.begin(), names.end(), [&](const std::string& a, const std::string& b) { return far(a) < far(b); });
