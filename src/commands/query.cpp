@@ -41,7 +41,8 @@ Verb query_verb() {
   return {"query",
           "Answer a question in SQL",
           "Runs one statement (SELECT, WITH or VALUES, as SQLite has them) over the views documents, places, nodes, "
-          "names, edges, evidence and mentions; docs/sql.md describes them, with worked questions. It can only read, "
+          "names, edges, evidence, mentions and corrections; docs/sql.md describes them, with worked questions. It can "
+          "only read, "
           "and only this store. Without ORDER BY the order of rows means nothing. NULL is an empty cell (null in "
           "JSON), a blob is hexadecimal. What calls on the clock or on chance (date, time, random and their like) is "
           "refused.",
