@@ -2,17 +2,18 @@
 #include "graph/ask/links.hpp"
 
 #include <algorithm>
-#include <array>
+#include <set>
 
 #include "graph/store/tables.hpp"
 
 namespace rg {
 namespace {
 
-/// A row of the table `link`.
+/// A row of the table `link`. Its documents state, demand, deny or withdraw it.
 struct Row {
   std::int64_t number, source, target, evidence, documents;
   std::string type;
+  bool mixed;  ///< has passages of other statuses too
 };
 
 bool in_years(std::int64_t year, const LinkFilter& filter) {
@@ -30,14 +31,17 @@ class Finder {
     else if (filter_.since != 0 || filter_.until != 0)
       std::erase_if(rows_, [&](Row& row) { return !count_years(row); });
     std::erase_if(rows_, [](const Row& row) { return row.evidence == 0; });
+    for (Row& row : rows_)
+      if (row.mixed && filter_.country == 0) row.documents = documents_of(store_, row.number, filter_);
     return std::move(rows_);
   }
 
  private:
   /// Types below and above MENTIONS, so that the index passes over what each report names.
   void read(const std::string& end) {
-    const std::string columns =
-        "SELECT number, source, target, " + status_ + ", documents, type FROM link WHERE " + end + " = ?1";
+    const std::string columns = "SELECT number, source, target, " + status_ +
+                                ", documents, type, stated + demanded + denied + withdrawn FROM link WHERE " + end +
+                                " = ?1";
     if (!filter_.type.empty()) return read(columns + " AND type = ?2", filter_.type);
     read(columns + " AND type < ?2", "MENTIONS");
     read(columns + " AND type > ?2", "MENTIONS");
@@ -48,8 +52,13 @@ class Finder {
       row.bind(1, node_);
       row.bind(2, type);
       while (row.executeStep()) {
-        Row out{row.getColumn(0), row.getColumn(1), row.getColumn(2),
-                row.getColumn(3), row.getColumn(4), row.getColumn(5)};
+        Row out{row.getColumn(0),
+                row.getColumn(1),
+                row.getColumn(2),
+                row.getColumn(3),
+                row.getColumn(4),
+                row.getColumn(5),
+                row.getColumn(6).getInt64() != row.getColumn(3).getInt64()};
         const std::int64_t other = out.source == node_ ? out.target : out.source;
         const bool second_look = out.source == out.target && sql.find("target =") != std::string::npos;
         if ((filter_.with == 0 || other == filter_.with) && !second_look) rows_.push_back(std::move(out));
@@ -158,6 +167,12 @@ void put_years(Database& store, std::int64_t node, Status status, Link& link) {
 }
 
 }  // namespace
+
+std::int64_t documents_of(Database& store, std::int64_t link, const LinkFilter& filter) {
+  std::set<std::int64_t> documents;
+  for (const Passing& passing : passages_of(store, link, filter, 0)) documents.insert(passing.place >> place_bits);
+  return documents.empty() ? 1 : static_cast<std::int64_t>(documents.size());
+}
 
 Links links_of(Database& store, const Schema& schema, std::int64_t node, const LinkFilter& filter, std::size_t limit) {
   Links out;

@@ -9,7 +9,7 @@ namespace rg {
 
 /// Which evidence of links counts.
 struct LinkFilter {
-  std::string type;                    ///< only edges of this type; empty for all but MENTIONS
+  std::string type = {};               ///< only edges of this type; empty for all but MENTIONS
   std::int64_t with = 0;               ///< only edges with this node
   std::int64_t country = 0;            ///< only where the paragraph names this node too
   std::uint32_t since = 0, until = 0;  ///< years of reports, both counted; 0 for no limit
@@ -35,6 +35,9 @@ struct Links {
 
 /// Edges of a node, ranked by evidence, then reports, then type and id of the other. `limit` 0 is no limit.
 Links links_of(Database& store, const Schema& schema, std::int64_t node, const LinkFilter& filter, std::size_t limit);
+
+/// How many reports have passages of an edge that the filter lets through; for MENTIONS the one that names.
+std::int64_t documents_of(Database& store, std::int64_t link, const LinkFilter& filter);
 
 /// The first passages of an edge by year; `limit` 0 is no limit.
 std::vector<Quote> quotes_of(Database& store, std::int64_t link, const LinkFilter& filter, std::size_t limit);
