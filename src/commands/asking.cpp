@@ -39,4 +39,16 @@ LinkFilter filter_of(Asked& asked, const Options& options) {
 
 std::string no_evidence(Asked& asked) { return "no evidence in " + counted(report_count(asked.store), "document"); }
 
+std::string arrow(bool forward, bool symmetric) { return symmetric ? "—" : forward ? "→" : "←"; }
+
+std::string shown(const Named& thing) { return thing.id + " (" + thing.type + ") " + thing.name; }
+
+std::string strongest_links(Asked& asked, const Named& thing) {
+  std::string out;
+  if (thing.number == 0) return out;
+  for (const Link& link : links_of(asked.store, asked.schema, thing.number, {}, 3).links)
+    out += (out.empty() ? "" : ", ") + link.type + " " + arrow(link.forward, link.symmetric) + " " + link.other.id;
+  return out;
+}
+
 }  // namespace rg

@@ -29,6 +29,15 @@ LinkFilter filter_of(Asked& asked, const Options& options);
 /// "no evidence in 12 documents"
 std::string no_evidence(Asked& asked);
 
+/// How an edge is drawn, seen from one end.
+std::string arrow(bool forward, bool symmetric);
+
+/// A thing as a heading has it: `UNDP (Agency) United Nations Development Programme`.
+std::string shown(const Named& thing);
+
+/// The three edges of a thing with the most evidence: `COOPERATES_WITH — OHCHR, …`; empty where it has none.
+std::string strongest_links(Asked& asked, const Named& thing);
+
 namespace option {
 inline constexpr Option store{"DB", "DB", "store, or folder of a build", true, &Options::db};
 inline constexpr Option name{"NAME", "NAME", "the thing: an id, or any of its names in any language", true,

@@ -9,8 +9,6 @@ namespace {
 /// Quotations a row by default; all of them are what `--with` is for.
 constexpr std::size_t quotes_a_row = 3;
 
-std::string arrow(const Link& link) { return link.symmetric ? "—" : link.forward ? "→" : "←"; }
-
 Cell year(std::uint32_t value) { return value == 0 ? Cell("") : Cell(std::int64_t{value}); }
 
 /// When nothing is stated: what there is instead.
@@ -27,18 +25,13 @@ void put_nearest(Asked& asked, const Named& node, const LinkFilter& filter, Tabl
       table.notes.push_back(counted(found.all, "edge") + " only " + std::string(what) + ": --status " +
                             std::string(name_of(status)));
   }
-  LinkFilter wider;
-  const Links found = links_of(asked.store, asked.schema, node.number, wider, 3);
-  if (found.all == 0) return;
-  std::string nearest;
-  for (const Link& link : found.links)
-    nearest += (nearest.empty() ? "" : ", ") + link.type + " " + arrow(link) + " " + link.other.id;
-  table.notes.push_back("the nearest that there is: " + nearest);
+  const std::string nearest = strongest_links(asked, node);
+  if (!nearest.empty()) table.notes.push_back("the nearest that there is: " + nearest);
 }
 
 Table table_of(Asked& asked, const Named& node, const LinkFilter& filter, const Options& options) {
   Table out;
-  out.heading = {node.id + " (" + node.type + ") " + node.name};
+  out.heading = {shown(node)};
   out.columns = {"type", "direction", "id", "name", "passages", "documents", "since", "until", "where"};
   if (node.number == 0) {
     put_nearest(asked, node, filter, out);
@@ -50,7 +43,7 @@ Table table_of(Asked& asked, const Named& node, const LinkFilter& filter, const 
     TableRow row;
     row.quotes = quotes_of(asked.store, link.number, filter, quotes);
     row.cells = {link.type,
-                 arrow(link),
+                 arrow(link.forward, link.symmetric),
                  link.other.id,
                  link.other.name,
                  link.evidence,

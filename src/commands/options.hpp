@@ -13,6 +13,7 @@ struct Options {
   std::vector<std::string> inputs;
   std::string output;
   std::vector<std::string> remove;
+  std::vector<std::string> node_types;
   std::string schema;  ///< folder; empty for the schema that the program carries
   std::string encoding;
   std::string symbol;
@@ -20,7 +21,7 @@ struct Options {
   std::string db, name, second;  ///< the store, and what is asked for
   std::string type, with, in, status, by;
   std::string corrections, same, wrong, missing, is, doc, para, quote, author, date, reason;
-  unsigned since = 0, until = 0, limit = 20, rows = 0, seconds = 60;
+  unsigned since = 0, until = 0, limit = 20, ways = 3, rows = 0, seconds = 60;
   unsigned threads = 0;  ///< 0: as many as there are cores
   bool quiet = false, force = false, all = false, explain = false, json = false, only = false, list = false,
        csv = false, quotes = false;
@@ -64,6 +65,7 @@ Verb export_verb();
 Verb correct_verb();
 Verb query_verb();
 Verb diff_verb();
+Verb path_verb();
 
 /// What the command line asks for: a verb with its options, or text to print (help, version, a manual page).
 struct Command {
