@@ -67,6 +67,7 @@ Verb query_verb();
 Verb diff_verb();
 Verb path_verb();
 Verb common_verb();
+Verb timeline_verb();
 
 /// What the command line asks for: a verb with its options, or text to print (help, version, a manual page).
 struct Command {
