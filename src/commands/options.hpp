@@ -68,6 +68,7 @@ Verb diff_verb();
 Verb path_verb();
 Verb common_verb();
 Verb timeline_verb();
+Verb top_verb();
 
 /// What the command line asks for: a verb with its options, or text to print (help, version, a manual page).
 struct Command {
