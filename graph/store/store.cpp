@@ -314,11 +314,12 @@ std::vector<std::string> Store::set_corrections(const std::vector<Correction>& c
     out.merge(affected_docs(parts_->database, each));
     if (each.kind == Correction::Kind::name) parts_->list_again(each);
   }
-  parts_->database.execute("DELETE FROM correction");
-  for (const Correction& each : corrections)
+  for (const auto& [key, each] : changed) parts_->database.run("DELETE FROM correction WHERE key = ?", key);
+  for (const Correction& each : corrections)  // lines move without a change; where nothing did, nothing is written
     parts_->database.run(
         "INSERT INTO correction (key, line, kind, said, author, date, reason, name, becomes, type, doc) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT DO UPDATE SET line = excluded.line WHERE line <> excluded.line",
         each.key(), each.line, name_of(each.kind), each.said(), each.author, each.date, each.reason, each.name, each.is,
         each.type, each.doc);
   return {out.begin(), out.end()};
