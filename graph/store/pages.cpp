@@ -9,7 +9,6 @@
 #include <memory>
 #include <new>
 #include <utility>
-#include <vector>
 
 // A "shim" as https://www.sqlite.org/vfs.html describes: all calls go to the system's own layer, only whole pages of
 // the main file are looked at on their way.
@@ -54,14 +53,15 @@ int read_page(sqlite3_file* file, void* to, int amount, sqlite3_int64 offset) {
   return SQLITE_IOERR_DATA;
 }
 
+/// The sum goes into SQLite's own copy of the page too: that copy goes into the journal when the page is changed again,
+/// and whoever undoes a killed run from there, perhaps without this layer, must write a page that is right.
 int write_page(sqlite3_file* file, const void* from, int amount, sqlite3_int64 offset) {
-  if (!is_page(amount, offset)) return real(file)->pMethods->xWrite(real(file), from, amount, offset);
-  thread_local std::vector<unsigned char> page;
-  page.assign(static_cast<const unsigned char*>(from), static_cast<const unsigned char*>(from) + amount);
-  std::uint64_t sum = checksum(from, amount, offset);
-  for (int i = amount; i-- > amount - reserved_bytes; sum >>= 8)
-    page[static_cast<std::size_t>(i)] = static_cast<unsigned char>(sum & 0xFF);
-  return real(file)->pMethods->xWrite(real(file), page.data(), amount, offset);
+  if (is_page(amount, offset)) {
+    auto* page = static_cast<unsigned char*>(const_cast<void*>(from));
+    std::uint64_t sum = checksum(page, amount, offset);
+    for (int i = amount; i-- > amount - reserved_bytes; sum >>= 8) page[i] = static_cast<unsigned char>(sum & 0xFF);
+  }
+  return real(file)->pMethods->xWrite(real(file), from, amount, offset);
 }
 
 /// Version 1 of the methods has no memory map, past which pages would come without being compared.
