@@ -17,7 +17,7 @@ void declare(CLI::App& app, const Option& option, Options& values) {
   if (option.flag) made = app.add_flag(flags, values.*option.flag, help);
   else if (option.number)
     made = app.add_option(flags, values.*option.number, help)->check(CLI::Range(option.least, option.most));
-  else if (option.list) made = app.add_option(flags, values.*option.list, help);
+  else if (option.list) made = app.add_option(flags, values.*option.list, help)->allow_extra_args(flags[0] != '-');
   else made = app.add_option(flags, values.*option.text, help);
   if (option.required) made->required();
   if (!option.argument.empty()) made->type_name(flags[0] == '-' ? std::string(option.argument) : "");
