@@ -28,7 +28,7 @@ Problem problem_of(const std::string& file, const SQLite::Exception& error, int 
   };
   const std::string anew = "take a copy of the store, or build it anew from its reports";
   if (const std::uint32_t page = damaged_page()) return problem("page " + std::to_string(page) + " is damaged", anew);
-  switch (error.getErrorCode()) {
+  switch (error.getErrorCode() & 0xFF) {  // without what an extended code adds
     case SQLITE_BUSY:
     case SQLITE_LOCKED: return problem("is being written by another run", "try again when that has ended");
     case SQLITE_NOTADB:
