@@ -78,7 +78,8 @@ Database::Database(std::string file, Access access) : file_(std::move(file)), da
 
 void Database::check_kind(Access access) {
   const std::int64_t kind = *number("PRAGMA application_id"), form = *number("PRAGMA user_version");
-  const bool is_new = kind == 0 && *number("SELECT count(*) FROM sqlite_master") == 0;
+  std::error_code ignored;  // SQLite takes a file of one byte for an empty one
+  const bool is_new = kind == 0 && std::filesystem::file_size(file_, ignored) == 0;
   if (is_new && access == Access::write) return;
   if (kind != store_kind)
     throw Problem({file_, 0, 0}, "is no store of rightsgraph", "name a store, or the folder of a build");

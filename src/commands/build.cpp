@@ -14,6 +14,12 @@ bool is_store_alone(const std::string& output) {
   return std::filesystem::path(output).extension() == ".db" || std::filesystem::is_regular_file(output);
 }
 
+/// As a run leaves it that was killed before its first report, or what took the store's content away.
+bool is_empty(const std::string& file) {
+  std::error_code is_no_file;
+  return std::filesystem::file_size(file, is_no_file) == 0;
+}
+
 std::string changes(const Filled& filled) {
   std::string out;
   const auto add = [&](std::size_t count, const char* what) {
@@ -42,6 +48,8 @@ int run(const Options& options) {
   const std::string file = alone ? options.output : options.output + "/graph.db";
   if (options.inputs.empty() && !std::filesystem::exists(file))
     throw Usage("no REPORT given, and no store to bring up to date");
+  if (options.inputs.empty() && is_empty(file))
+    throw Problem({file, 0, 0}, "is empty", "name the reports to build it of");
   Filling filling(options, file);
   const Filled filled = filling.run();
   if (!filling.store()) return 2;
