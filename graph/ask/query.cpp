@@ -301,7 +301,7 @@ class Query {
       case SQLITE_RANGE:
       case SQLITE_MISMATCH:
       case SQLITE_CONSTRAINT: throw Usage(said());
-      default: throw problem_of(store_.file(), SQLite::Exception(database_, result), sqlite3_system_errno(database_));
+      default: throw_problem(store_.file(), SQLite::Exception(database_, result), sqlite3_system_errno(database_));
     }
   }
 

@@ -22,26 +22,28 @@ std::string because(int system_error) {
 
 }  // namespace
 
-Problem problem_of(const std::string& file, const SQLite::Exception& error, int system_error) {
-  const auto problem = [&](const std::string& wrong, const std::string& advice) {
-    return Problem({file, 0, 0}, wrong, advice);
-  };
+[[noreturn]] void throw_problem(const std::string& file, const SQLite::Exception& error, int system_error) {
+  const Location where{file, 0, 0};
   const std::string anew = "take a copy of the store, or build it anew from its reports";
-  if (const std::uint32_t page = damaged_page()) return problem("page " + std::to_string(page) + " is damaged", anew);
+  if (const std::uint32_t page = damaged_page())
+    throw NoStore(where, "page " + std::to_string(page) + " is damaged", anew);
   switch (error.getErrorCode() & 0xFF) {  // without what an extended code adds
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: return problem("is being written by another run", "try again when that has ended");
+    case SQLITE_LOCKED: throw Problem(where, "is being written by another run", "try again when that has ended");
     case SQLITE_NOTADB:
-      return problem("is no store of rightsgraph, or is damaged", "name a store, or the folder of a build");
-    case SQLITE_CORRUPT: return problem("is damaged", anew);
-    case SQLITE_READONLY: return problem("may not be written", "check its rights and its folder's, or take a copy");
-    case SQLITE_FULL: return problem("could not be written: the disk is full", "make room, and run the command again");
-    case SQLITE_CANTOPEN: return problem("can't be opened" + because(system_error), "check the name and the rights");
+      throw NoStore(where, "is no store of rightsgraph, or is damaged", "name a store, or the folder of a build");
+    case SQLITE_CORRUPT: throw NoStore(where, "is damaged", anew);
+    case SQLITE_READONLY:
+      throw Problem(where, "may not be written", "check its rights and its folder's, or take a copy");
+    case SQLITE_FULL:
+      throw Problem(where, "could not be written: the disk is full", "make room, and run the command again");
+    case SQLITE_CANTOPEN:
+      throw Problem(where, "can't be opened" + because(system_error), "check the name and the rights");
     case SQLITE_IOERR:
-      return problem("could not be read or written" + because(system_error),
-                     "check the disk, and run the command again");
+      throw Problem(where, "could not be read or written" + because(system_error),
+                    "check the disk, and run the command again");
     case SQLITE_NOMEM: throw std::bad_alloc();
-    default: return problem(error.what(), "this is a defect, please report it with the command");
+    default: throw Problem(where, error.what(), "this is a defect, please report it with the command");
   }
 }
 
@@ -60,7 +62,7 @@ SQLite::Database Database::open(const std::string& file, Access access) {
   try {
     return {file, flags, wait_milliseconds, page_layer()};
   } catch (const SQLite::Exception& error) {
-    throw problem_of(file, error, errno);
+    throw_problem(file, error, errno);
   }
 }
 
@@ -82,7 +84,7 @@ void Database::check_kind(Access access) {
   const bool is_new = kind == 0 && std::filesystem::file_size(file_, ignored) == 0;
   if (is_new && access == Access::write) return;
   if (kind != store_kind)
-    throw Problem({file_, 0, 0}, "is no store of rightsgraph", "name a store, or the folder of a build");
+    throw NoStore({file_, 0, 0}, "is no store of rightsgraph", "name a store, or the folder of a build");
   if (form > store_form)
     throw Problem({file_, 0, 0}, "was made by a later rightsgraph", "use that version, or build it anew with this one");
   if (form < store_form)
@@ -94,7 +96,7 @@ void Database::execute(const std::string& sql) {
 }
 
 void Database::refuse(const SQLite::Exception& error) {
-  throw problem_of(file_, error, sqlite3_system_errno(database_.getHandle()));
+  throw_problem(file_, error, sqlite3_system_errno(database_.getHandle()));
 }
 
 }  // namespace rg

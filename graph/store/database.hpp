@@ -131,7 +131,13 @@ class Database {
   std::unordered_map<const char*, SQLite::Statement> statements_;
 };
 
-/// What an error of SQLite in this file means, and what to do.
-Problem problem_of(const std::string& file, const SQLite::Exception& error, int system_error);
+/// The file is none that rightsgraph made, or is damaged: what may be made anew, where that is asked for. A store that
+/// only can't be opened now is not.
+struct NoStore : Problem {
+  using Problem::Problem;
+};
+
+/// What an error of SQLite in this file means, and what to do, as a Problem.
+[[noreturn]] void throw_problem(const std::string& file, const SQLite::Exception& error, int system_error);
 
 }  // namespace rg

@@ -79,7 +79,7 @@ void Filling::open() {
   const auto waiting = [&] { std::cerr << "rightsgraph: " << file_ << ": another run is writing it; waiting\n"; };
   try {
     store_.emplace(file_, schema_, waiting);
-  } catch (const Problem&) {
+  } catch (const NoStore&) {
     if (!options_.force) throw;
     fs::remove(file_);
     store_.emplace(file_, schema_, waiting);
