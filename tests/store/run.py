@@ -48,8 +48,8 @@ def exports_of(folder):
 
 
 @contextlib.contextmanager
-def opened(store, mode="ro"):
-    database = sqlite3.connect(f"file:{store}?mode={mode}", uri=True, timeout=30)
+def opened(store, mode="ro", timeout=30):
+    database = sqlite3.connect(f"file:{store}?mode={mode}", uri=True, timeout=timeout)
     try:
         yield database
     finally:
@@ -59,7 +59,7 @@ def opened(store, mode="ro"):
 def final_reports(store):
     """Reports that are final, by key and hash; nothing where no reader can tell yet."""
     try:
-        with opened(store) as database:
+        with opened(store, timeout=0) as database:
             return set(database.execute("SELECT doc, sha256 FROM document"))
     except sqlite3.Error:
         return set()
@@ -104,6 +104,13 @@ class Case(unittest.TestCase):
         self.assertIn(str(file), done.stderr, message)
         self.assertIn("; ", done.stderr, message)
         self.assertNotIn("this is a defect", done.stderr, message)
+
+    def other_schema(self):
+        schema = self.folder / "schema"
+        shutil.copytree(ROOT / "schema", schema)
+        with open(schema / "names" / "Agency.tsv", "a", encoding="utf-8") as table:
+            table.write("WARDS\t甲乙保护委员会\tCommittee of Wards\t\t\t\t\t\t\n")
+        return schema
 
     def whole(self, store):
         with opened(store, "rw") as database:
@@ -179,6 +186,35 @@ class Kill(Case):
         print(f"kill: {OPTIONS.moments} moments, {journals} left a journal, {partly} some of the reports", file=sys.stderr)
 
 
+    def test_kill_while_all_is_read_again(self):
+        """Another schema reads all reports again, in one transaction: killed in it, the store is what it was."""
+        chance = random.Random(OPTIONS.seed)
+        inputs = self.written("set", {n: n for n in range(self.REPORTS)}, 100)
+        schema = self.other_schema()
+        before = self.folder / "before"
+        self.succeeds("build", "--quiet", inputs, "-o", before)
+        wanted = self.fresh(inputs, "--schema", schema)
+        self.assertNotEqual(wanted, exports_of(before))
+        began = time.monotonic()
+        shutil.copytree(before, self.folder / "whole")
+        self.succeeds("build", "--quiet", "--schema", schema, "-o", self.folder / "whole")
+        duration = time.monotonic() - began
+        self.same_exports(exports_of(self.folder / "whole"), wanted)
+        for moment in range((OPTIONS.moments + 1) // 2):
+            out = self.folder / f"killed{moment}"
+            shutil.copytree(before, out)
+            seconds = duration * (moment + chance.random()) / ((OPTIONS.moments + 1) // 2)
+            what = f"killed after {seconds:.3f} s (moment {moment}, seed {OPTIONS.seed})"
+            self.kill_after(seconds, moment % 2 > 0, "build", "--quiet", "--schema", schema, "-o", out)
+            if chance.random() < 0.5:
+                self.whole(out / "graph.db")
+            done = build("--schema", schema, "-o", out)
+            self.assertEqual(done.returncode, 0, f"{what}: {done.stderr}")
+            self.whole(out / "graph.db")
+            self.same_exports({name: content for name, content in exports_of(out).items() if ".part-" not in name}, wanted, what)
+            shutil.rmtree(out)
+
+
 class History:
     """A folder of reports and a store beside it that is told of each change."""
 
@@ -188,6 +224,7 @@ class History:
         self.inputs.mkdir()
         self.numbers = {}  # of reports with a symbol: is the symbol in the text too
         self.copies, self.bad, self.count, self.log = [], [], 0, []
+        self.schemas = [(), ("--schema", case.other_schema())]
 
     def next(self):
         self.count += 1
@@ -206,7 +243,7 @@ class History:
 
     def tell(self, *arguments, statuses=None):
         self.log.append(" ".join(str(argument).replace(str(self.case.folder) + "/", "") for argument in arguments))
-        done = build(*arguments, "-o", self.out if self.chance.random() < 0.5 else self.out / "graph.db")
+        done = build(*arguments, *self.schemas[0], "-o", self.out if self.chance.random() < 0.5 else self.out / "graph.db")
         self.case.assertIn(done.returncode, statuses or (0,), f"{self.history()}\n{done.stderr}")
 
     def history(self):
@@ -270,7 +307,11 @@ class History:
     def all_again(self):
         self.tell(self.inputs, statuses=(3,) if self.bad else (0,))
 
-    STEPS = (add, add, add, replace, replace, remove, remove_and_add_again, copy, copy, remove_copy, refuse, mend, only, all_again)
+    def change_schema(self):
+        self.schemas.reverse()
+        self.tell()
+
+    STEPS = (add, add, add, replace, replace, remove, remove_and_add_again, copy, copy, remove_copy, refuse, mend, only, all_again, change_schema)
 
     def step(self):
         self.chance.choice(self.STEPS)(self)
@@ -303,8 +344,8 @@ VIEWS = {
 class Histories(Case):
     """The result of any history is that of a fresh build of what is left."""
 
-    def agrees_with_merge(self, out, what):
-        wanted = graph_of(run("merge", out / "facts.jsonl").stdout)
+    def agrees_with_merge(self, out, schema, what):
+        wanted = graph_of(run("merge", out / "facts.jsonl", *schema).stdout)
         with opened(out / "graph.db") as database:
             for view, sql in VIEWS.items():
                 found = collections.Counter(database.execute(sql))
@@ -316,14 +357,13 @@ class Histories(Case):
     def check(self, history):
         if not any(history.inputs.iterdir()) or not (history.out / "graph.db").exists():
             return
-        status = self.succeeds("build", "--quiet", "-o", history.out)
-        self.assertEqual(status.stderr, "")
+        self.assertEqual(self.succeeds("build", "--quiet", *history.schemas[0], "-o", history.out).stderr, "")
         fresh = pathlib.Path(tempfile.mkdtemp(dir=self.folder))
-        done = build(history.inputs, "-o", fresh)
+        done = build(history.inputs, *history.schemas[0], "-o", fresh)
         if done.returncode == 2:  # all were refused
             return
         self.same_exports(exports_of(history.out), exports_of(fresh), history.history())
-        self.agrees_with_merge(history.out, history.history())
+        self.agrees_with_merge(history.out, history.schemas[0], history.history())
 
     def test_random_histories(self):
         history = History(self, OPTIONS.seed)
