@@ -126,7 +126,7 @@ def first_difference(found, wanted):
 
 class Kill(Case):
     """Whatever a reader saw before a kill is there after it, and the next run makes all of it whole."""
-    REPORTS, PARAGRAPHS = 20, 330  # several transactions
+    REPORTS, PARAGRAPHS = 16, 330  # several transactions
 
     def kill_after(self, seconds, while_written, *arguments):
         """What was seen to be final before the kill; `while_written` waits for the next write, which else is seldom hit."""
@@ -479,7 +479,7 @@ class BadPlaces(Case):
         self.out = self.folder / "out"
         self.succeeds("build", "--quiet", self.inputs, "-o", self.out)
         self.store = self.out / "graph.db"
-        self.held = exports_of(self.out)
+        self.held, self.held_with_more = exports_of(self.out), self.fresh(self.inputs, self.more)
 
     def no_store(self, file):
         """Refused as a store, and left as it is."""
@@ -537,8 +537,9 @@ class BadPlaces(Case):
         self.assertLessEqual({reports.file_name(n)[:-4] for n in range(4)}, docs)
         self.succeeds("build", "--quiet", self.inputs, "--only", "-o", self.out)
         self.same_exports({name: content for name, content in exports_of(self.out).items() if ".part-" not in name}, self.held)
-        self.succeeds("build", "--quiet", *more, "-o", self.out)
-        self.same_exports(exports_of(self.out), self.fresh(self.inputs, *more))
+        if more:
+            self.succeeds("build", "--quiet", *more, "-o", self.out)
+            self.same_exports(exports_of(self.out), self.held_with_more)
 
     def test_force_makes_only_what_is_no_store_anew(self):
         for content in (bytes(PAGE) + self.store.read_bytes()[PAGE:], b"1. Some notes of mine.\n" * 500):
@@ -576,7 +577,7 @@ class BadPlaces(Case):
             resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
         length = self.store.stat().st_size
-        for size in (0, 1, PAGE, length // 2, length - PAGE, length, length + 1, length + PAGE, length + 20 * PAGE):
+        for size in (0, PAGE, length // 2, length, length + PAGE, length + 20 * PAGE):
             for output in (self.store, self.out):
                 with self.subTest(size=size, output=output.name):
                     self.refused(build(self.more, "-o", output, preexec_fn=lambda size=size: limit(size), restore_signals=False), self.out)
@@ -596,7 +597,7 @@ class BadPlaces(Case):
         self.addCleanup(subprocess.run, ["umount", "-l", disk], check=True)
         shutil.move(self.out, disk / "out")
         self.out, self.store = disk / "out", disk / "out" / "graph.db"
-        for left in (0, PAGE, 30 * PAGE, 60 * PAGE, 100 * PAGE, 150 * PAGE, 250 * PAGE):
+        for left in (0, PAGE, 30 * PAGE, 100 * PAGE, 200 * PAGE):
             with self.subTest(left=left):
                 (disk / "filler").write_bytes(bytes((os.statvfs(disk).f_bavail * PAGE) - left))
                 done = build(self.more, "-o", self.out)
@@ -611,8 +612,8 @@ def options():
     parser = argparse.ArgumentParser(usage="run.py BINARY [--moments N] [--steps N] [--flips N] [--seed S] [unittest's own]")
     parser.add_argument("binary", type=pathlib.Path)
     parser.add_argument("--moments", type=int, default=6, help="at which a build is killed")
-    parser.add_argument("--steps", type=int, default=40, help="of a random history")
-    parser.add_argument("--flips", type=int, default=40, help="damaged copies of a store")
+    parser.add_argument("--steps", type=int, default=30, help="of a random history")
+    parser.add_argument("--flips", type=int, default=30, help="damaged copies of a store")
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_known_args()
 
