@@ -31,6 +31,11 @@ STORE, OUT, MORE = "STORE", "OUT", "MORE"
 READING = (
     ("build", "--quiet", "-o", OUT),
     ("build", "--quiet", MORE, "-o", STORE),
+    ("show", STORE, "人权高专办"),
+    ("links", STORE, "开发署", "--quotes"),
+    ("search", STORE, "讲习班"),
+    ("query", STORE, "SELECT head, type, tail, doc, para, quote FROM evidence ORDER BY 1, 2, 3, 4, 5, 6"),
+    ("export", STORE, "turtle"),
 )
 WRITING = {"build"}
 
@@ -351,7 +356,7 @@ class Histories(Case):
                 found = collections.Counter(database.execute(sql))
                 self.assertEqual((found - wanted[view], wanted[view] - found), (collections.Counter(),) * 2, f"{view}: {what}")
             indexed = database.execute("SELECT rowid FROM word WHERE word MATCH '\"人 权\"' ORDER BY rowid").fetchall()
-            held = "SELECT p.number FROM place p JOIN document d ON d.number = p.number >> 24 WHERE copy_of IS NULL AND text LIKE '%人权%' ORDER BY 1"
+            held = "SELECT place FROM places WHERE text LIKE '%人权%' ORDER BY 1"
             self.assertEqual(indexed, database.execute(held).fetchall(), what)
 
     def check(self, history):
