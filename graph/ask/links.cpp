@@ -20,6 +20,31 @@ bool in_years(std::int64_t year, const LinkFilter& filter) {
   return (filter.since == 0 || year >= filter.since) && (filter.until == 0 || (year > 0 && year <= filter.until));
 }
 
+/// SQLite takes a negative limit for none.
+std::int64_t sql_limit(std::size_t limit) { return limit == 0 ? -1 : static_cast<std::int64_t>(limit); }
+
+/// Passages of a MENTIONS edge: where the report names the thing.
+std::vector<Passing> namings_of(Database& store, std::int64_t link, const LinkFilter& filter, std::size_t limit) {
+  std::vector<Passing> out;
+  store.each(
+      "SELECT g.place, m.value ->> 0, m.value ->> 1 FROM link l JOIN document d ON d.node = l.source "
+      "JOIN naming g ON g.place >= d.number << 20 AND g.place < (d.number + 1) << 20 AND g.node = l.target "
+      "JOIN json_each(g.spans) m WHERE l.number = ?1 AND (?2 = 0 OR d.year >= ?2) AND (?3 = 0 OR d.year BETWEEN 1 AND "
+      "?3) "
+      "AND (?4 = 0 OR EXISTS (SELECT 1 FROM naming c WHERE c.place = g.place AND c.node = ?4)) "
+      "ORDER BY g.place, m.key LIMIT ?5",
+      [&](SQLite::Statement& row) {
+        out.push_back({row.getColumn(0).getInt64(),
+                       {static_cast<std::uint32_t>(row.getColumn(1).getInt64()),
+                        static_cast<std::uint32_t>(row.getColumn(2).getInt64())},
+                       "stated",
+                       "mention",
+                       ""});
+      },
+      link, filter.since, filter.until, filter.country, sql_limit(limit));
+  return out;
+}
+
 class Finder {
  public:
   Finder(Database& store, std::int64_t node, const LinkFilter& filter)
@@ -85,6 +110,11 @@ class Finder {
 
   bool count_in_country(Row& row) {
     row.evidence = row.documents = 0;
+    if (row.type == "MENTIONS") {
+      row.evidence = static_cast<std::int64_t>(namings_of(store_, row.number, filter_, 0).size());
+      row.documents = row.evidence > 0 ? 1 : 0;
+      return true;
+    }
     std::int64_t last = 0;
     store_.each(
         "SELECT e.place, d.year FROM statement e JOIN document d ON d.number = e.place >> 20 "
@@ -106,28 +136,6 @@ class Finder {
   std::string status_;
   std::vector<Row> rows_;
 };
-
-/// SQLite takes a negative limit for none.
-std::int64_t sql_limit(std::size_t limit) { return limit == 0 ? -1 : static_cast<std::int64_t>(limit); }
-
-/// Passages of a MENTIONS edge: where the report names the thing.
-std::vector<Passing> namings_of(Database& store, std::int64_t link, std::size_t limit) {
-  std::vector<Passing> out;
-  store.each(
-      "SELECT g.place, m.value ->> 0, m.value ->> 1 FROM link l JOIN document d ON d.node = l.source "
-      "JOIN naming g ON g.place >= d.number << 20 AND g.place < (d.number + 1) << 20 AND g.node = l.target "
-      "JOIN json_each(g.spans) m WHERE l.number = ? ORDER BY g.place, m.key LIMIT ?",
-      [&](SQLite::Statement& row) {
-        out.push_back({row.getColumn(0).getInt64(),
-                       {static_cast<std::uint32_t>(row.getColumn(1).getInt64()),
-                        static_cast<std::uint32_t>(row.getColumn(2).getInt64())},
-                       "stated",
-                       "mention",
-                       ""});
-      },
-      link, sql_limit(limit));
-  return out;
-}
 
 std::vector<Passing> passages_of(Database& store, std::int64_t link, const LinkFilter& filter, std::size_t limit) {
   std::vector<Passing> out;
@@ -205,7 +213,7 @@ Links links_of(Database& store, const Schema& schema, std::int64_t node, const L
 
 std::vector<Quote> quotes_of(Database& store, std::int64_t link, const LinkFilter& filter, std::size_t limit) {
   std::vector<Passing> passages = passages_of(store, link, filter, limit);
-  if (passages.empty() && filter.status == Status::stated) passages = namings_of(store, link, limit);
+  if (passages.empty() && filter.status == Status::stated) passages = namings_of(store, link, filter, limit);
   std::vector<Quote> out;
   for (const Passing& passage : passages) out.push_back(quote_of(store, passage));
   return out;

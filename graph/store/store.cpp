@@ -273,8 +273,8 @@ bool Store::drop_by_doc(const std::string& doc) {
 
 std::unordered_map<std::string, KnownInput> Store::inputs() const {
   std::unordered_map<std::string, KnownInput> out;
-  parts_->database.each("SELECT input, doc, fingerprint FROM document", [&](SQLite::Statement& row) {
-    out.try_emplace(row.getColumn(0), KnownInput{row.getColumn(1), row.getColumn(2)});
+  parts_->database.each("SELECT input, doc, fingerprint, file FROM document", [&](SQLite::Statement& row) {
+    out.try_emplace(row.getColumn(0), KnownInput{row.getColumn(1), row.getColumn(2), row.getColumn(3)});
   });
   return out;
 }

@@ -44,7 +44,7 @@ ReportRecord record_of(ReportInput input, std::string_view bytes, const Document
 
 /// What an input gave when it was read.
 struct KnownInput {
-  std::string doc, fingerprint;
+  std::string doc, fingerprint, file;
 };
 
 /// A report as it can be read again.

@@ -60,6 +60,7 @@ Filled Filling::run() {
   if (store_) upgrade();
   remove();
   if (store_) known_ = store_->inputs();
+  for (const auto& [input, known] : known_) by_doc_.emplace(known.doc, known);
   add_inputs();
   if (!store_) return out_;
   if (options_.only) keep_only_inputs();
@@ -109,6 +110,7 @@ void Filling::read_again(const std::vector<std::string>& docs) {
     std::vector<KeptReport> kept;
     for (std::size_t i = first; i < std::min(first + at_once, docs.size()); ++i)
       kept.push_back(store_->report(docs[i]));
+    std::size_t again = 0;
     in_order(
         kept.size(), options_.threads,
         [&](std::size_t i) {
@@ -118,6 +120,8 @@ void Filling::read_again(const std::vector<std::string>& docs) {
           return item;
         },
         [&](const Item& item) {
+          const std::string& doc = docs[first + again++];
+          if (!item.error.empty() || item.record.facts.document.doc != doc) store_->remove(doc);
           if (item.error.empty()) store_->put(item.record);
           else refuse(item.path, item.error);
         });
@@ -172,7 +176,7 @@ void Filling::add_inputs() {
 void Filling::use(Item item) {
   if (!item.error.empty()) return refuse(item.path, item.error);
   const KnownInput found =
-      item.known ? *item.known : KnownInput{item.record.facts.document.doc, item.record.fingerprint};
+      item.known ? *item.known : KnownInput{item.record.facts.document.doc, item.record.fingerprint, {}};
   if (is_second(item, found.doc, found.fingerprint)) return;
   refusals_[item.path].clear();
   if (item.known) {
@@ -180,6 +184,7 @@ void Filling::use(Item item) {
     return;
   }
   if (!store_) open();
+  if (!is_first_file(item, found)) return;
   const Store::Change change = store_->put(item.record);
   pending_bytes_ += item.bytes;
   (change == Store::Change::replaced ? out_.replaced : out_.added) += 1;
@@ -197,6 +202,22 @@ bool Filling::is_second(const Item& item, const std::string& doc, const std::str
     refuse(item.path, second_text(item.path, doc));
   }
   return true;
+}
+
+/// The same text as before under another file name: of the two files the first by name is the report's, as it would be
+/// if they had come together.
+bool Filling::is_first_file(const Item& item, const KnownInput& found) {
+  const auto before = by_doc_.find(found.doc);
+  const std::string file = fs::path(item.path).filename().string();
+  if (before == by_doc_.end() || before->second.fingerprint != found.fingerprint || before->second.file == file)
+    return true;
+  const bool first = file < before->second.file;
+  refusals_[first ? before->second.file : item.path] = "is the same report as " + found.doc + "; counted once";
+  if (!first)
+    std::cerr << "rightsgraph: " << item.path << ": is the same report as " << before->second.file
+              << "; counted once\n";
+  if (!first) ++out_.unchanged;
+  return first;
 }
 
 void Filling::refuse(const std::string& path, const std::string& line) {

@@ -55,6 +55,7 @@ class Filling {
   void tell_copies();
   void refuse(const std::string& path, const std::string& line);
   bool is_second(const Item& item, const std::string& doc, const std::string& fingerprint);
+  bool is_first_file(const Item& item, const KnownInput& found);
   void commit_now_and_then();
 
   const Options& options_;
@@ -63,8 +64,8 @@ class Filling {
   std::vector<Correction> corrections_;
   std::optional<Stages> stages_;
   std::optional<Store> store_;
-  std::vector<std::string> affected_;  ///< by corrections that came, went or changed
-  std::unordered_map<std::string, KnownInput> known_;
+  std::vector<std::string> affected_;                                ///< by corrections that came, went or changed
+  std::unordered_map<std::string, KnownInput> known_, by_doc_;       ///< what was there, by input and by doc
   std::map<std::string, std::pair<std::string, std::string>> seen_;  ///< by doc: path and fingerprint
   std::map<std::string, std::string> refusals_;                      ///< of this run, by path, until there is a store
   std::size_t pending_bytes_ = 0;                                    ///< of reports that are not final yet

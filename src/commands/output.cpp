@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/commands/output.hpp"
 
+#include <signal.h>
 #include <unistd.h>
 
 #include <cstdio>
@@ -20,6 +21,23 @@ namespace fs = std::filesystem;
 
 /// Another run into the same folder must not share our unfinished files.
 std::string unfinished(const std::string& path) { return path + ".part-" + std::to_string(getpid()); }
+
+/// What runs left that were killed while they wrote this file.
+void remove_leftovers(const std::string& path) {
+  const std::string beginning = fs::path(path).filename().string() + ".part-";
+  const fs::path folder = fs::path(path).has_parent_path() ? fs::path(path).parent_path() : fs::path(".");
+  std::error_code ignored;
+  std::vector<fs::path> dead;
+  for (const auto& entry : fs::directory_iterator(folder, ignored)) {
+    const std::string name = entry.path().filename().string();
+    if (!name.starts_with(beginning)) continue;
+    const std::string process = name.substr(beginning.size());
+    const bool number =
+        !process.empty() && process.size() < 10 && process.find_first_not_of("0123456789") == std::string::npos;
+    if (number && ::kill(std::stoi(process), 0) != 0 && errno == ESRCH) dead.push_back(entry.path());
+  }
+  for (const fs::path& file : dead) fs::remove(file, ignored);
+}
 
 bool begins_with(const std::string& path, std::string_view mark) {
   std::ifstream in(path, std::ios::binary);
@@ -47,6 +65,7 @@ void OutputFolder::write(const std::string& name, std::string_view mark,
   if (!force_ && fs::exists(path(name)) && !begins_with(path(name), mark))
     throw Problem({path(name), 0, 0}, "is there already and was not made by rightsgraph",
                   "move it away, or give --force");
+  remove_leftovers(path(name));
   written_.push_back(name);
   std::ofstream out(unfinished(path(name)), std::ios::binary | std::ios::trunc);
   fill(out);

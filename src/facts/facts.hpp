@@ -43,7 +43,7 @@ struct EdgeFact {
   Status status = Status::stated;
   std::string evidence;  ///< the very words at `span` of the place
   Span span;
-  std::string rule;  ///< what found it, such as `zh/mandate/submitted-under`
+  std::string rule;             ///< what found it, such as `zh/mandate/submitted-under`
   std::string correction = {};  ///< who made it so, when and why; empty for what was read
   auto operator<=>(const EdgeFact&) const = default;
 };

@@ -15,15 +15,16 @@ void read_report(const JsonRecord& record, Facts& facts, bool known) {
 }
 
 NodeFact read_node(const JsonRecord& record) {
-  NodeFact node{record.text("para"), record.text("type"), record.text("id"), record.texts("text"),
-                record.spans("spans"), record.text_or("correction", "")};
+  NodeFact node{record.text("para"),  record.text("type"),   record.text("id"),
+                record.texts("text"), record.spans("spans"), record.text_or("correction", "")};
   if (node.id.empty()) record.refuse("an empty id", "take the line out");
   return node;
 }
 
 EdgeFact read_edge(const JsonRecord& record) {
-  return {record.text("para"), record.text("head"),     record.text("type"), record.text("tail"),
-          status_of(record),   record.text("evidence"), record.span("span"), record.text_or("rule", ""), record.text_or("correction", "")};
+  return {record.text("para"), record.text("head"),        record.text("type"),
+          record.text("tail"), status_of(record),          record.text("evidence"),
+          record.span("span"), record.text_or("rule", ""), record.text_or("correction", "")};
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 import csv
 import io
 import json
+import os
 import pathlib
 import shutil
 import sqlite3
@@ -66,6 +67,26 @@ class Growing(Case):
         self.build("grown", own)
         self.assertIn("1 removed", self.build("grown", "--only", *SAMPLES))
         self.same("without", "grown")
+
+    def test_one_text_under_two_names(self):
+        first, second = self.folder / "a.txt", self.folder / "b.txt"
+        for file in (first, second):
+            file.write_text("A/HRC/951/1\n\n1. 人权高专办与开发署合作。\n", encoding="utf-8")
+        self.build("all", first, second)
+        for name, order in (("up", (first, second)), ("down", (second, first))):
+            for file in order:
+                self.build(name, file)
+            self.same("all", name)
+        self.assertEqual(json.loads((self.folder / "up" / "ledger.json").read_text(encoding="utf-8"))["refused"][0]["file"], "b.txt")
+
+    def test_what_a_killed_run_left_goes(self):
+        (self.folder / "out").mkdir()
+        left, mine = self.folder / "out" / "graph.ttl.part-999999999", self.folder / "out" / f"graph.ttl.part-{os.getpid()}"
+        for file in (left, mine):
+            file.write_text("half", encoding="utf-8")
+        self.build("out", *SAMPLES)
+        self.assertFalse(left.exists())
+        self.assertTrue(mine.exists())
 
     def test_remove_what_is_not_there(self):
         self.build("out", *SAMPLES)
@@ -155,6 +176,11 @@ class Asking(Case):
         inside = rows("links", self.out, "OHCHR", "--in", "斐济", "--quotes", "--limit", 0)
         self.assertGreater(len(inside), 0)
         for row in inside:
+            for quote in row["evidence"]:
+                self.assertIn("斐济", self.text[quote["doc"], quote["para"]])
+        named = rows("links", self.out, "OHCHR", "--in", "斐济", "--type", "MENTIONS", "--quotes", "--limit", 0)
+        self.assertGreater(len(named), 0)
+        for row in named:
             for quote in row["evidence"]:
                 self.assertIn("斐济", self.text[quote["doc"], quote["para"]])
         every = {(row["type"], row["id"]): row["passages"] for row in rows("links", self.out, "OHCHR", "--limit", 0)}
