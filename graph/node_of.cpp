@@ -37,7 +37,7 @@ const std::string& wording_of(const NodeFact& node, Span span) {
 
 Node node_of(const Schema& schema, const std::string& key, const NodeCounts& counts) {
   Node out;
-  const Thing* thing = schema.thing(key);
+  const Thing* thing = key.starts_with('~') ? nullptr : schema.thing(key);  // a correction can name a ~ too
   out.id = thing ? thing->id : counts.report ? counts.report->id : most_frequent(counts.ids);
   if (out.id.empty()) out.id = *counts.ids_of_edges.begin();
   out.type = thing ? thing->type : counts.report ? counts.report->type : most_frequent(counts.types);

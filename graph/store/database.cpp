@@ -75,7 +75,7 @@ Database::Database(std::string file, Access access) : file_(std::move(file)), da
   check_kind(access);
   execute("PRAGMA cache_size = -200000; PRAGMA temp_store = MEMORY;");
   if (access == Access::read) execute("PRAGMA query_only = ON;");
-  else execute("PRAGMA synchronous = NORMAL; PRAGMA journal_mode = DELETE;");
+  else execute("PRAGMA synchronous = FULL; PRAGMA journal_mode = DELETE;");
 }
 
 void Database::check_kind(Access access) {

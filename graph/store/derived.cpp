@@ -193,8 +193,8 @@ Node Derived::describe(std::int64_t number, const std::string& key) {
 /// What a table says of a thing stays as it is, whoever names it.
 void Derived::refresh(std::int64_t number, const std::string& key, bool taken) {
   if (taken && drop_if_unused(number, key)) return;
-  const bool is_report = key.find('/') != std::string::npos || !schema_.thing(key);
-  if (!is_report && !fresh_.contains(key)) return;
+  const bool in_table = key.find('/') == std::string::npos && !key.starts_with('~') && schema_.thing(key);
+  if (in_table && !fresh_.contains(key)) return;
   write(number, key);
 }
 

@@ -22,6 +22,7 @@
 #include "graph/store/program.hpp"
 #include "graph/store/tables.hpp"
 #include "graph/store/text_index.hpp"
+#include "src/layout/symbol.hpp"
 #include "src/text/problem.hpp"
 
 namespace rg {
@@ -256,8 +257,8 @@ Store::Change Store::put(const ReportRecord& report) {
 }
 
 bool Store::remove(const std::string& doc_or_symbol) {
-  Database& database = parts_->database;
-  const auto doc = database.text("SELECT doc FROM document WHERE doc = ?1 OR symbol = ?1", doc_or_symbol);
+  if (drop_by_doc(doc_or_symbol) || drop_by_doc(key_of_symbol(doc_or_symbol))) return true;
+  const auto doc = parts_->database.text("SELECT doc FROM document WHERE symbol = ? ORDER BY doc", doc_or_symbol);
   return doc && drop_by_doc(*doc);
 }
 
