@@ -11,9 +11,11 @@ namespace rg {
 struct LinkFilter {
   std::string type = {};               ///< only edges of this type; empty for all but MENTIONS
   std::int64_t with = 0;               ///< only edges with this node
-  std::int64_t country = 0;            ///< only where the paragraph names this node too
+  std::int64_t country = 0;            ///< only where the same paragraph names this node too
   std::uint32_t since = 0, until = 0;  ///< years of reports, both counted; 0 for no limit
   Status status = Status::stated;
+  enum class Ends { both, from, to };
+  Ends ends = Ends::both;  ///< only edges from the node, or to it
 };
 
 /// One edge, seen from a node.
@@ -22,9 +24,8 @@ struct Link {
   std::string type;
   bool forward = true, symmetric = false;  ///< forward: from the node to the other
   Named other;
-  std::int64_t evidence = 0, documents = 0;  ///< passages and reports that state it, after the filter
-  std::uint32_t first_year = 0,
-                last_year = 0;  ///< of the reports that state it, whatever the filter; 0 where not known
+  std::int64_t evidence = 0, documents = 0;     ///< passages and reports that state it, after the filter
+  std::uint32_t first_year = 0, last_year = 0;  ///< of these reports; 0 where not known
 };
 
 struct Links {
@@ -33,7 +34,7 @@ struct Links {
   std::int64_t evidence = 0;  ///< of all of them
 };
 
-/// Edges of a node, ranked by evidence, then reports, then type and id of the other. `limit` 0 is no limit.
+/// Edges of a node, ranked by evidence, then type and id of the other. `limit` 0 is no limit.
 Links links_of(Database& store, const Schema& schema, std::int64_t node, const LinkFilter& filter, std::size_t limit);
 
 /// How many reports have passages of an edge that the filter lets through; for MENTIONS the one that names.

@@ -55,7 +55,8 @@ class Counter {
       store_.each(
           "SELECT d.year, e.place, e.first, e.last, e.rule, e.correction FROM statement e "
           "JOIN document d ON d.number = e.place >> 20 WHERE e.link = ?1 AND e.status = 'stated' "
-          "AND (?2 = 0 OR EXISTS (SELECT 1 FROM naming g WHERE g.place = e.place AND g.node = ?2))",
+          "AND (?2 = 0 OR EXISTS (SELECT 1 FROM naming g JOIN place p ON p.number = g.place WHERE g.place = e.place "
+          "AND g.node = ?2 AND beside(p.text, e.first, e.last, g.spans)))",
           [&](SQLite::Statement& row) {
             Count& count = at(row.getColumn(0).getUInt(), link.type, link.forward || link.symmetric);
             add(count,
@@ -101,7 +102,8 @@ class Counter {
     store_.each(
         "SELECT g.place, m.value ->> 0, m.value ->> 1 FROM naming g JOIN json_each(g.spans) m "
         "WHERE g.place >= ?1 AND g.place < ?2 AND g.node = ?3 "
-        "AND (?4 = 0 OR EXISTS (SELECT 1 FROM naming c WHERE c.place = g.place AND c.node = ?4)) "
+        "AND (?4 = 0 OR EXISTS (SELECT 1 FROM naming c JOIN place p ON p.number = c.place WHERE c.place = g.place "
+        "AND c.node = ?4 AND beside(p.text, m.value ->> 0, m.value ->> 1, c.spans))) "
         "ORDER BY g.place, m.key",
         [&](SQLite::Statement& row) {
           out.push_back({row.getColumn(0), {row.getColumn(1), row.getColumn(2)}, "stated", "mention", ""});

@@ -8,6 +8,7 @@
 
 #include "graph/store/pages.hpp"
 #include "graph/store/tables.hpp"
+#include "graph/store/text_index.hpp"
 #include "src/text/problem.hpp"
 
 namespace rg {
@@ -47,6 +48,29 @@ std::string because(int system_error) {
   }
 }
 
+namespace {
+
+std::string_view text_of(sqlite3_value* value) {
+  const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(value));
+  return text ? std::string_view(text, static_cast<std::size_t>(sqlite3_value_bytes(value))) : std::string_view{};
+}
+
+/// spaced() in SQL.
+void sql_spaced(sqlite3_context* context, int, sqlite3_value** values) {
+  const std::string out = spaced(text_of(values[0]));
+  sqlite3_result_text(context, out.data(), static_cast<int>(out.size()), SQLITE_TRANSIENT);
+}
+
+/// stands_beside() in SQL.
+void sql_beside(sqlite3_context* context, int, sqlite3_value** values) {
+  const bool out =
+      stands_beside(text_of(values[0]), static_cast<std::uint32_t>(sqlite3_value_int64(values[1])),
+                    static_cast<std::uint32_t>(sqlite3_value_int64(values[2])), std::string(text_of(values[3])));
+  sqlite3_result_int(context, out ? 1 : 0);
+}
+
+}  // namespace
+
 std::string store_file(const std::string& name) {
   std::error_code ignored;
   return std::filesystem::is_directory(name, ignored) ? (std::filesystem::path(name) / "graph.db").string() : name;
@@ -72,6 +96,8 @@ Database::Database(std::string file, Access access) : file_(std::move(file)), da
   int reserved = reserved_bytes;
   sqlite3_file_control(database_.getHandle(), "main", SQLITE_FCNTL_RESERVE_BYTES, &reserved);
   sqlite3_extended_result_codes(database_.getHandle(), 1);
+  database_.createFunction("spaced", 1, true, nullptr, sql_spaced);
+  database_.createFunction("beside", 4, true, nullptr, sql_beside);
   check_kind(access);
   execute("PRAGMA cache_size = -200000; PRAGMA temp_store = MEMORY;");
   if (access == Access::read) execute("PRAGMA query_only = ON;");

@@ -52,13 +52,6 @@ class WriterLock {
 
 std::string made_by(const Schema& schema) { return schema.version() + " " + std::string(program_hash()); }
 
-/// spaced() in SQL.
-void sql_spaced(sqlite3_context* context, int, sqlite3_value** values) {
-  const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(values[0]));
-  const std::string out = spaced({text, static_cast<std::size_t>(sqlite3_value_bytes(values[0]))});
-  sqlite3_result_text(context, out.data(), static_cast<int>(out.size()), SQLITE_TRANSIENT);
-}
-
 std::int64_t first_place(std::int64_t document) { return document << place_bits; }
 
 }  // namespace
@@ -77,7 +70,6 @@ std::string ReportInput::key() const {
 struct Store::Parts {
   Parts(const std::string& file, const Schema& schema, const std::function<void()>& waiting)
       : lock(file, waiting), database(file, Database::Access::write), derived(database, schema), schema(schema) {
-    database.handle().createFunction("spaced", 1, true, nullptr, sql_spaced);
     if (*database.number("PRAGMA application_id") == 0) create();
     database.execute("BEGIN IMMEDIATE");
   }

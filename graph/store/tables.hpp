@@ -53,6 +53,8 @@ CREATE TABLE node (
   mentions INTEGER NOT NULL, documents INTEGER NOT NULL
 );
 
+CREATE INDEX node_id ON node (id);
+
 CREATE TABLE spelling (
   node INTEGER NOT NULL, id TEXT NOT NULL, type TEXT NOT NULL, namings INTEGER NOT NULL, ends INTEGER NOT NULL,
   PRIMARY KEY (node, id, type)
@@ -77,7 +79,8 @@ CREATE TABLE link (
   documents INTEGER NOT NULL,
   UNIQUE (source, type, target)
 );
-CREATE INDEX link_target ON link (target, type);
+CREATE INDEX link_from ON link (source, type, stated);
+CREATE INDEX link_to ON link (target, type, stated, source);
 
 CREATE TABLE link_year (
   link INTEGER NOT NULL, year INTEGER NOT NULL,

@@ -65,15 +65,25 @@ class Profile {
   }
 
   void put_links() {
-    std::map<std::string, std::vector<Link>> by_type;
-    for (Link& link : links_of(asked_.store, asked_.schema, node_.number, {}, 0).links)
-      by_type[link.type + (link.symmetric ? " —" : link.forward ? " →" : " ←")].push_back(std::move(link));
-    for (const auto& [what, links] : by_type) {
-      for (std::size_t i = 0; i < std::min(most_of_a_kind, links.size()); ++i)
-        put(what, links[i].other.id, links[i].other.name, links[i].evidence, links[i].documents,
-            quotes_of(asked_.store, links[i].number, {}, options_.quotes ? 3 : 1));
-      note_rest(what, links.size());
+    for (const EdgeType& type : asked_.schema.edge_types()) {
+      if (type.name == "MENTIONS") continue;
+      if (type.symmetric) put_links(type, " —", LinkFilter::Ends::both);
+      else {
+        put_links(type, " →", LinkFilter::Ends::from);
+        put_links(type, " ←", LinkFilter::Ends::to);
+      }
     }
+  }
+
+  void put_links(const EdgeType& type, const char* direction, LinkFilter::Ends ends) {
+    LinkFilter filter;
+    filter.type = type.name;
+    filter.ends = ends;
+    const Links found = links_of(asked_.store, asked_.schema, node_.number, filter, most_of_a_kind);
+    for (const Link& link : found.links)
+      put(type.name + direction, link.other.id, link.other.name, link.evidence, link.documents,
+          quotes_of(asked_.store, link.number, {}, options_.quotes ? 3 : 1));
+    note_rest(type.name + direction, found.all);
   }
 
   void put_mentions(const std::string& what, const std::vector<NamedCount>& things) {

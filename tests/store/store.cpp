@@ -249,10 +249,20 @@ TEST_CASE("a byte that was changed is noticed") {
   CHECK(noticed == static_cast<int>(size / 4096) - 1);
 }
 
+TEST_CASE("a passage and a name stand beside each other in one line of a place") {
+  const std::string lines = "甲在中国。\n乙。\n丙在智利。";
+  CHECK(rg::stands_beside(lines, 0, 1, "[[2,4]]"));
+  CHECK_FALSE(rg::stands_beside(lines, 0, 1, "[[11,13]]"));
+  CHECK(rg::stands_beside(lines, 9, 10, "[[2,4],[11,13]]"));
+  CHECK(rg::stands_beside(lines, 0, 8, "[[6,7]]"));
+}
+
 TEST_CASE("Han characters stand apart, and nothing that is typed is an operator") {
-  CHECK(rg::spaced("在COVID-19大流行。") == "在 COVID-19 大 流 行 。");
-  CHECK(rg::match_expression("人权 NEAR") == "\"人 权 \" \"NEAR\"");
-  CHECK(rg::match_expression("\"a\" OR (b*)") == "\" a \" \"OR\" \"(b*)\"");
+  CHECK(rg::spaced("在COVID-19大流行，ＲＥＥＦ。") == "在 covid-19 大 流 行 ,reef。");
+  CHECK(rg::match_expression("人权 NEAR") == "\"人 权 \" \"near\"");
+  CHECK(rg::match_expression("\"a\" OR (b*)") == "\" a \" \"or\" \"(b*)\"");
   CHECK(rg::match_expression(" ?! ").empty());
-  CHECK(rg::folded("ＵＮ Women") == "unwomen");
+  CHECK(rg::folded("ＵＮ-Women.") == "unwomen");
+  CHECK(rg::folded("Côte d’Ivoire") == rg::folded("cote d'ivoire"));
+  CHECK(rg::folded("A/HRC/1/11") != rg::folded("A/HRC/11/1"));
 }
