@@ -16,7 +16,7 @@ using Counts = std::map<std::string, std::size_t>;
 /// What the reports say of one node, counted.
 struct NodeCounts {
   Counts ids, types;                            ///< a node fact each
-  std::array<Counts, language_count> wordings;  ///< a mention each; needed for `~…` only
+  std::array<Counts, language_count> wordings;  ///< a mention each; which languages name a `~…`
   std::set<std::string> ids_of_edges;           ///< for ends that no place names
   const DocumentFact* report = nullptr;         ///< where the node is a report that was read
 };

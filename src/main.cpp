@@ -19,16 +19,16 @@ int main(int argc, char** argv) {
     }
     return command.verb->run(command.options);
   } catch (const rg::Usage& usage) {
-    std::cerr << "rightsgraph: " << usage.what() << "; `rightsgraph --help` tells how it is used\n";
+    rg::tell(std::string(usage.what()) + "; `rightsgraph --help` tells how it is used");
     return 1;
   } catch (const rg::Problem& problem) {
-    std::cerr << "rightsgraph: " << problem.what() << "\n";
+    rg::tell(problem.what());
     return 2;
   } catch (const std::bad_alloc&) {
-    std::cerr << "rightsgraph: not enough memory; give it fewer reports at once\n";
+    rg::tell("not enough memory; give it fewer reports at once");
     return 2;
   } catch (const std::exception& error) {
-    std::cerr << "rightsgraph: " << error.what() << "; this is a defect, please report it with the command\n";
+    rg::tell(std::string(error.what()) + "; this is a defect, please report it with the command");
     return 2;
   }
 }

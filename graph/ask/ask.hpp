@@ -19,8 +19,13 @@ struct Named {
   std::string id, type, name;
 };
 
+/// Nothing has the name.
+struct UnknownName : Problem {
+  using Problem::Problem;
+};
+
 /// What a name means: an id (in any case), the key of a report, or a name of a thing in any language. Throws Problem
-/// where it means nothing or several things, with the nearest or all of them.
+/// where it means nothing (UnknownName) or several things, with the nearest or all of them.
 Named node_named(Database& store, const Schema& schema, const std::string& name);
 Named node_of_number(Database& store, std::int64_t number);
 

@@ -80,6 +80,16 @@ std::string nearest(Database& store, const std::string& name) {
   return out;
 }
 
+/// What a correction made of an id; itself where none did.
+std::string id_that_stays(Database& store, std::string id) {
+  for (int steps = 0; steps < 100; ++steps) {
+    const auto next = store.text("SELECT becomes FROM correction WHERE kind = 'same' AND name = ?", id);
+    if (!next) break;
+    id = *next;
+  }
+  return id;
+}
+
 }  // namespace
 
 Named node_named(Database& store, const Schema& schema, const std::string& name) {
@@ -87,9 +97,12 @@ Named node_named(Database& store, const Schema& schema, const std::string& name)
   if (found.size() == 1) return found.front();
   if (found.size() > 1)
     throw Problem({store.file(), 0, 0}, "`" + name + "` may mean " + listed(found), "give the id of one of them");
-  if (const Thing* thing = thing_named(schema, name))
+  if (const Thing* thing = thing_named(schema, name)) {
+    const std::vector<Named> stays = meanings(store, id_that_stays(store, thing->id));
+    if (stays.size() == 1) return stays.front();
     return {0, thing->id, thing->type, thing->names[1].empty() ? thing->id : thing->names[1].front()};
-  throw Problem({store.file(), 0, 0}, "names nothing like `" + name + "`", "the nearest: " + nearest(store, name));
+  }
+  throw UnknownName({store.file(), 0, 0}, "names nothing like `" + name + "`", "the nearest: " + nearest(store, name));
 }
 
 }  // namespace rg

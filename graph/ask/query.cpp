@@ -2,8 +2,6 @@
 #include "graph/ask/query.hpp"
 
 #include <sqlite3.h>
-#include <unicode/unistr.h>
-#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <chrono>
@@ -134,17 +132,6 @@ class Confined {
   std::string refusal_;
 };
 
-std::string valid_utf8(const char* text, int size) {
-  for (int at = 0; at < size;) {
-    UChar32 c = 0;
-    U8_NEXT(text, at, size, c);
-    if (c >= 0) continue;
-    std::string out;
-    return icu::UnicodeString::fromUTF8({text, size}).toUTF8String(out);
-  }
-  return {text, static_cast<std::size_t>(size)};
-}
-
 std::string hexadecimal(const unsigned char* bytes, int size) {
   constexpr std::string_view digits = "0123456789abcdef";
   std::string out;
@@ -170,7 +157,7 @@ SqlValue value_of(sqlite3_stmt* row, int column) {
     default: {
       const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(row, column));
       if (!text) throw std::bad_alloc();
-      return valid_utf8(text, sqlite3_column_bytes(row, column));
+      return valid_utf8({text, static_cast<std::size_t>(sqlite3_column_bytes(row, column))});
     }
   }
 }
@@ -185,7 +172,7 @@ std::vector<std::string> columns_of(sqlite3_stmt* statement) {
   std::vector<std::string> out;
   for (int i = 0; i < sqlite3_column_count(statement); ++i) {
     const std::string_view given = sqlite3_column_name(statement, i);
-    const std::string name = valid_utf8(given.data(), static_cast<int>(given.size()));
+    const std::string name = valid_utf8(given);
     std::string distinct = name;
     for (int n = 1; std::find(out.begin(), out.end(), distinct) != out.end(); ++n)
       distinct = name + ":" + std::to_string(n);
@@ -309,7 +296,7 @@ class Query {
   std::string said() const {
     if (!confined_.refusal().empty()) return confined_.refusal() + "; docs/sql.md says what can";
     const std::string_view given = sqlite3_errmsg(database_);
-    const std::string message = one_line(valid_utf8(given.data(), static_cast<int>(given.size())));
+    const std::string message = one_line(valid_utf8(given));
     return message + "; " + advice_for(message, known_);
   }
 

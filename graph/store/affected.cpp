@@ -43,10 +43,12 @@ void add_naming(Database& store, const std::string& id, std::set<std::string>& o
 
 }  // namespace
 
-std::set<std::string> affected_docs(Database& store, const Correction& correction) {
+std::set<std::string> affected_docs(Database& store, const std::string& key, const Correction& correction) {
   std::set<std::string> out;
+  collect(store, out, "SELECT doc FROM document JOIN correction_use ON document = number WHERE correction = ?", key);
   switch (correction.kind) {
-    case Correction::Kind::name: return with_words(store, correction.name);
+    case Correction::Kind::name:
+    case Correction::Kind::alias: out.merge(with_words(store, correction.name)); break;
     case Correction::Kind::same:
       collect(store, out, "SELECT doc FROM document WHERE copy_of IS NOT NULL");
       add_naming(store, correction.name, out);

@@ -11,6 +11,7 @@ namespace rg {
 
 /// Keys of the reports that may be read otherwise with the correction than without it: those whose text has the name,
 /// that name one of the ids, or that the correction is about. Too many cost time, too few would be wrong.
-std::set<std::string> affected_docs(Database& store, const Correction& correction);
+/// `key` is the correction's, which need have no more than names, ids and report.
+std::set<std::string> affected_docs(Database& store, const std::string& key, const Correction& correction);
 
 }  // namespace rg

@@ -25,17 +25,18 @@ std::string because(int system_error) {
 
 [[noreturn]] void throw_problem(const std::string& file, const SQLite::Exception& error, int system_error) {
   const Location where{file, 0, 0};
-  const std::string anew = "take a copy of the store, or build it anew from its reports";
+  const std::string anew = "use a backup of the store, or build it anew from its reports";
   if (const std::uint32_t page = damaged_page())
     throw NoStore(where, "page " + std::to_string(page) + " is damaged", anew);
   switch (error.getErrorCode() & 0xFF) {  // without what an extended code adds
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: throw Problem(where, "is being written by another run", "try again when that has ended");
+    case SQLITE_LOCKED:
+      throw Problem(where, "is being written, or read for long, by another run", "try again when that has ended");
     case SQLITE_NOTADB:
       throw NoStore(where, "is no store of rightsgraph, or is damaged", "name a store, or the folder of a build");
     case SQLITE_CORRUPT: throw NoStore(where, "is damaged", anew);
     case SQLITE_READONLY:
-      throw Problem(where, "may not be written", "check its rights and its folder's, or take a copy");
+      throw Problem(where, "may not be written", "check its rights and its folder's, or use a copy");
     case SQLITE_FULL:
       throw Problem(where, "could not be written: the disk is full", "make room, and run the command again");
     case SQLITE_CANTOPEN:
@@ -100,7 +101,7 @@ Database::Database(std::string file, Access access) : file_(std::move(file)), da
   database_.createFunction("beside", 4, true, nullptr, sql_beside);
   check_kind(access);
   execute("PRAGMA cache_size = -200000; PRAGMA temp_store = MEMORY;");
-  if (access == Access::read) execute("PRAGMA query_only = ON;");
+  if (access == Access::read) execute("PRAGMA query_only = ON; BEGIN;");
   else execute("PRAGMA synchronous = FULL; PRAGMA journal_mode = DELETE;");
 }
 
@@ -115,6 +116,10 @@ void Database::check_kind(Access access) {
     throw Problem({file_, 0, 0}, "was made by a later rightsgraph", "use that version, or build it anew with this one");
   if (form < store_form)
     throw Problem({file_, 0, 0}, "was made by an earlier rightsgraph", "build it anew from its reports");
+}
+
+void Database::release() {
+  if (sqlite3_get_autocommit(database_.getHandle()) == 0) execute("COMMIT");
 }
 
 void Database::execute(const std::string& sql) {

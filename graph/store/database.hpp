@@ -76,6 +76,8 @@ class Database {
     });
   }
 
+  /// A reader sees the store as it was at its first look, and keeps writers waiting until it releases it or ends.
+  void release();
   void execute(const std::string& sql);
   std::int64_t last_number() const { return database_.getLastInsertRowid(); }
   SQLite::Database& handle() { return database_; }

@@ -49,7 +49,7 @@ void Derived::apply(std::int64_t document, std::uint32_t year, const Tally& repo
   positions_.clear();
   for (const auto& [key, node] : report.nodes) apply(document, node_number(key), node, sign);
   for (const auto& [key, passages] : report.links) apply(document, year, key, passages, sign);
-  for (const auto& [key, node] : report.nodes) refresh(node_number(key), key, sign < 0);
+  for (const auto& [key, node] : report.nodes) refresh(node_number(key), key, sign < 0, key == report.own);
   fresh_.clear();
 }
 
@@ -191,10 +191,10 @@ Node Derived::describe(std::int64_t number, const std::string& key) {
 }
 
 /// What a table says of a thing stays as it is, whoever names it.
-void Derived::refresh(std::int64_t number, const std::string& key, bool taken) {
+void Derived::refresh(std::int64_t number, const std::string& key, bool taken, bool is_report) {
   if (taken && drop_if_unused(number, key)) return;
   const bool in_table = key.find('/') == std::string::npos && !key.starts_with('~') && schema_.thing(key);
-  if (in_table && !fresh_.contains(key)) return;
+  if (in_table && !is_report && !fresh_.contains(key)) return;
   write(number, key);
 }
 

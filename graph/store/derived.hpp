@@ -35,7 +35,7 @@ class Derived {
   std::int64_t link_number(const LinkKey& key);
   void list_names(std::int64_t node, const std::string& key);
   void put_name(std::int64_t node, std::string_view language, const std::string& name, std::int64_t uses, int listed);
-  void refresh(std::int64_t number, const std::string& key, bool taken);
+  void refresh(std::int64_t number, const std::string& key, bool taken, bool is_report);
   void write(std::int64_t number, const std::string& key);
   bool drop_if_unused(std::int64_t number, const std::string& key);
   Node describe(std::int64_t number, const std::string& key);

@@ -5,10 +5,11 @@ import hashlib
 import pathlib
 import sys
 
-STAGES = ["text", "read", "layout", "mentions", "relations", "facts", "corrections", "ledger"]
+STAGES = ["src/text", "src/schema", "src/read", "src/layout", "src/mentions", "src/relations", "src/facts", "src/corrections", "src/ledger",
+          "graph", "graph/store"]
 
 root, output, depfile = map(pathlib.Path, sys.argv[1:])
-sources = sorted(file for stage in STAGES for file in (root / "src" / stage).glob("*.[ch]pp"))
+sources = sorted(file for stage in STAGES for file in (root / stage).glob("*.[ch]pp"))
 digest = hashlib.sha256()
 for source in sources:
     digest.update(source.relative_to(root).as_posix().encode() + b"\0" + source.read_bytes() + b"\0")
@@ -17,4 +18,4 @@ output.write_text(
     f'std::string_view rg::program_hash() {{ return "{digest.hexdigest()[:16]}"; }}\n',
     encoding="utf-8",
 )
-depfile.write_text(f"{output}: " + " ".join(str(source).replace(" ", "\\ ") for source in sources) + "\n", encoding="utf-8")
+depfile.write_text(f"{output}: " + " ".join(str(path).replace(" ", "\\ ") for path in sources + [root / stage for stage in STAGES]) + "\n", encoding="utf-8")

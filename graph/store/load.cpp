@@ -13,6 +13,14 @@ void for_each_facts(Database& store, const std::function<void(const std::string&
              [&](SQLite::Statement& row) { use(unpack(row.getColumn(0).getString())); });
 }
 
+std::vector<std::string> packed_facts(Database& store) {
+  std::vector<std::string> out;
+  store.each("SELECT facts FROM document JOIN source ON document = number WHERE copy_of IS NULL ORDER BY doc",
+             [&](SQLite::Statement& row) { out.push_back(row.getColumn(0).getString()); });
+  store.release();
+  return out;
+}
+
 void for_each_ledger(Database& store, const std::function<void(const std::string&)>& use) {
   store.each("SELECT ledger FROM document JOIN source ON document = number WHERE copy_of IS NULL ORDER BY doc",
              [&](SQLite::Statement& row) { use(unpack(row.getColumn(0).getString())); });
@@ -94,10 +102,10 @@ std::vector<std::pair<std::string, std::string>> stored_refusals(Database& store
 
 void add_corrected_names(Database& store, Schema& schema) {
   std::vector<Correction> names;
-  store.each("SELECT name, becomes, type FROM correction WHERE kind = 'name' ORDER BY line",
+  store.each("SELECT name, becomes, type FROM correction WHERE kind = 'alias' ORDER BY key",
              [&](SQLite::Statement& row) {
                Correction each;
-               each.kind = Correction::Kind::name;
+               each.kind = Correction::Kind::alias;
                each.name = row.getColumn(0).getString();
                each.is = row.getColumn(1).getString();
                each.type = row.getColumn(2).getString();

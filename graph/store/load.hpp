@@ -14,6 +14,8 @@ namespace rg {
 
 /// Calls `use` with the facts of each report that counts, as JSON lines, by key.
 void for_each_facts(Database& store, const std::function<void(const std::string& lines)>& use);
+/// The same, packed and all at once, after which nobody waits for this reader.
+std::vector<std::string> packed_facts(Database& store);
 /// The same with their ledgers, a JSON object each.
 void for_each_ledger(Database& store, const std::function<void(const std::string& ledger)>& use);
 /// The merged graph of all reports. The schema must outlive it.

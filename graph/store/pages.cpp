@@ -43,8 +43,18 @@ std::uint64_t kept_checksum(const unsigned char* page, int amount) {
   return out;
 }
 
+/// A page of which the file holds the beginning; SQLite would take zeros for the rest. Behind the end there is none.
+bool is_cut(sqlite3_file* file, int amount, sqlite3_int64 offset) {
+  sqlite3_int64 size = 0;
+  return is_page(amount, offset) && real(file)->pMethods->xFileSize(real(file), &size) == SQLITE_OK && offset < size;
+}
+
 int read_page(sqlite3_file* file, void* to, int amount, sqlite3_int64 offset) {
   const int status = real(file)->pMethods->xRead(real(file), to, amount, offset);
+  if (status == SQLITE_IOERR_SHORT_READ && is_cut(file, amount, offset)) {
+    damaged = static_cast<std::uint32_t>(offset / amount) + 1;
+    return SQLITE_IOERR_DATA;
+  }
   if (status != SQLITE_OK || !is_page(amount, offset)) return status;
   if (kept_checksum(static_cast<const unsigned char*>(to), amount) == checksum(to, amount, offset)) return SQLITE_OK;
   constexpr int reserved_at = 20;  // in the header; a store of another program keeps no checksums

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "graph/store/store.hpp"
 
-#include <fcntl.h>
 #include <sqlite3.h>
-#include <sys/file.h>
-#include <unistd.h>
 #include <xxhash.h>
 
 #include <algorithm>
@@ -22,6 +19,7 @@
 #include "graph/store/program.hpp"
 #include "graph/store/tables.hpp"
 #include "graph/store/text_index.hpp"
+#include "graph/store/writer_lock.hpp"
 #include "src/layout/symbol.hpp"
 #include "src/text/problem.hpp"
 
@@ -30,25 +28,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// One run writes a store at a time. The lock is the kernel's: it goes with the process, however that ends.
-class WriterLock {
- public:
-  WriterLock(const std::string& file, const std::function<void()>& waiting)
-      : file_(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666)) {
-    if (file_ < 0)
-      throw Problem({file, 0, 0}, std::string("can't be written: ") + std::strerror(errno),
-                    "check its rights and its folder's");
-    if (::flock(file_, LOCK_EX | LOCK_NB) == 0) return;
-    waiting();
-    while (::flock(file_, LOCK_EX) != 0 && errno == EINTR) continue;
-  }
-  WriterLock(const WriterLock&) = delete;
-  WriterLock& operator=(const WriterLock&) = delete;
-  ~WriterLock() { ::close(file_); }
-
- private:
-  int file_;
-};
+std::string file_name(const std::string& path) { return valid_utf8(fs::path(path).filename().string()); }
 
 std::string made_by(const Schema& schema) { return schema.version() + " " + std::string(program_hash()); }
 
@@ -64,7 +44,7 @@ ReportRecord record_of(ReportInput input, std::string_view bytes, const Document
 }
 
 std::string ReportInput::key() const {
-  return sha256 + " " + encoding + " " + symbol + " " + fs::path(path).filename().string();
+  return sha256 + " " + encoding + " " + valid_utf8(symbol) + " " + file_name(path);
 }
 
 struct Store::Parts {
@@ -131,9 +111,8 @@ std::int64_t Store::Parts::insert(const ReportRecord& report) {
   database.run(
       "INSERT INTO document (number, doc, symbol, type, title, language, year, file, encoding, given_symbol, sha256, "
       "input, fingerprint, places, copy_of) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')",
-      document, fact.doc, fact.id, fact.type, fact.title, fact.language, fact.year,
-      fs::path(input.path).filename().string(), input.encoding, input.symbol, input.sha256, input.key(),
-      report.fingerprint, report.places.size());
+      document, fact.doc, fact.id, fact.type, fact.title, fact.language, fact.year, file_name(input.path),
+      input.encoding, input.symbol, input.sha256, input.key(), report.fingerprint, report.places.size());
   database.run("INSERT INTO source (document, bytes, facts, ledger) VALUES (?, ?, ?, ?)", document,
                Database::blob(report.packed_bytes), Database::blob(report.packed_facts),
                Database::blob(report.packed_ledger));
@@ -193,7 +172,7 @@ std::map<std::string, Correction> Store::Parts::corrections() {
   std::map<std::string, Correction> out;
   database.each("SELECT key, kind, name, becomes, doc FROM correction", [&](SQLite::Statement& row) {
     Correction each;
-    for (int kind = 0; kind < 4; ++kind)
+    for (int kind = 0; kind < 5; ++kind)
       if (name_of(static_cast<Correction::Kind>(kind)) == row.getColumn(1).getText())
         each.kind = static_cast<Correction::Kind>(kind);
     each.name = row.getColumn(2).getString();
@@ -273,8 +252,10 @@ std::unordered_map<std::string, KnownInput> Store::inputs() const {
 }
 
 void Store::note_refusal(const std::string& path, const std::string& reason) {
-  if (reason.empty()) parts_->database.run("DELETE FROM refused WHERE path = ?", path);
-  else parts_->database.run("INSERT OR REPLACE INTO refused (path, reason) VALUES (?, ?)", path, reason);
+  if (reason.empty()) parts_->database.run("DELETE FROM refused WHERE path = ?", valid_utf8(path));
+  else
+    parts_->database.run("INSERT OR REPLACE INTO refused (path, reason) VALUES (?, ?)", valid_utf8(path),
+                         valid_utf8(reason));
 }
 
 void Store::forget_refusals() { parts_->database.run("DELETE FROM refused"); }
@@ -303,9 +284,15 @@ std::vector<std::string> Store::set_corrections(const std::vector<Correction>& c
   for (const Correction& each : corrections)
     if (changed.erase(each.key()) == 0) changed.emplace(each.key(), each);
   std::set<std::string> out;
+  const bool ids_change = std::any_of(changed.begin(), changed.end(),
+                                      [](const auto& each) { return each.second.kind == Correction::Kind::same; });
+  for (const auto& [key, each] : parts_->corrections())  // they follow on each other
+    if (ids_change && each.kind == Correction::Kind::same) changed.emplace(key, each);
+  for (const Correction& each : corrections)
+    if (ids_change && each.kind == Correction::Kind::same) changed.emplace(each.key(), each);
   for (const auto& [key, each] : changed) {
-    out.merge(affected_docs(parts_->database, each));
-    if (each.kind == Correction::Kind::name) parts_->list_again(each);
+    out.merge(affected_docs(parts_->database, key, each));
+    if (each.kind == Correction::Kind::alias) parts_->list_again(each);
   }
   for (const auto& [key, each] : changed) parts_->database.run("DELETE FROM correction WHERE key = ?", key);
   for (const Correction& each : corrections)  // lines move without a change; where nothing did, nothing is written

@@ -78,9 +78,9 @@ class Store {
   /// What was written becomes final; a run that ends without it leaves what there was. Cheap enough for each report.
   void commit();
 
-  /// Throws away what is derived, if the schema or program is another than the one that made it; then every report
-  /// must be put() again before commit(). Says whether it did.
+  /// Whether another schema or program than this made it.
   bool outdated() const;
+  /// Throws away what is derived; then every report must be put() again before commit().
   void begin_upgrade();
 
   /// The corrections are what the reports were read with from now on. Returns the keys of the reports that may have

@@ -12,6 +12,7 @@ class Counter {
       : facts_(facts), places_(places), schema_(schema), own_(key_of(facts.document.id)) {}
 
   Tally count() {
+    out_.own = own_;
     ++out_.nodes[own_].ends[facts_.document.id];
     for (const NodeFact& node : std::set<NodeFact>(facts_.nodes.begin(), facts_.nodes.end()))
       if (node.id != "DOC") add(node);

@@ -35,6 +35,7 @@ struct NodeTally {
 
 /// All that one report adds to a store, and all that goes when it goes: a pure function of its facts.
 struct Tally {
+  std::string own;                         ///< key of the report itself
   std::map<std::string, NodeTally> nodes;  ///< by key_of
   std::map<LinkKey, std::set<Passage>> links;
 };

@@ -21,6 +21,46 @@ std::int64_t number_of(Asked& asked, const std::string& name) {
 
 }  // namespace
 
+namespace {
+
+/// The id of the one thing that the text names, as the stages that read reports have it; empty where it names another
+/// number of things.
+std::string id_read_in(const Schema& schema, const std::string& text) {
+  Document document;
+  document.language = "zh";
+  document.places.emplace_back();
+  document.places.back().kind = PlaceKind::body;
+  document.places.back().key = "body";
+  document.places.back().text = text;
+  const Facts facts = Extractor(schema).extract(document).facts;
+  std::string out;
+  std::size_t longest = 0;
+  for (const NodeFact& node : facts.nodes)
+    for (const Span span : node.spans)
+      if (span.end - span.begin > longest) {
+        longest = span.end - span.begin;
+        out = node.id;
+      }
+  return 2 * longest >= count_code_points(text) ? out : std::string();
+}
+
+}  // namespace
+
+Named Asked::named(const std::string& name) {
+  try {
+    return node_named(store, schema, name);
+  } catch (const UnknownName&) {
+    const std::string id = name.size() < 1000 ? id_read_in(schema, name) : std::string();
+    if (id.empty() || id.starts_with('~')) throw;
+    return node_named(store, schema, id);
+  }
+}
+
+void print_answer(Database& store, const Table& table, const Options& options) {
+  store.release();
+  print(print_table(table, options));
+}
+
 std::string known_type(const Schema& schema, const std::string& name) {
   if (name.empty() || schema.edge_type(name)) return name;
   std::string all;
@@ -28,10 +68,16 @@ std::string known_type(const Schema& schema, const std::string& name) {
   throw Usage("no edge type `" + name + "`; there are " + all);
 }
 
+std::int64_t country_of(Asked& asked, const std::string& name) {
+  if (!name.empty() && asked.named(name).type != "Country")
+    throw Usage("--in takes a country, and " + asked.named(name).id + " is of type " + asked.named(name).type);
+  return number_of(asked, name);
+}
+
 LinkFilter filter_of(Asked& asked, const Options& options) {
   return {known_type(asked.schema, options.type),
           number_of(asked, options.with),
-          number_of(asked, options.in),
+          country_of(asked, options.in),
           options.since,
           options.until,
           status_named(options.status)};

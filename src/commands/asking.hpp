@@ -14,11 +14,15 @@ struct Asked {
   explicit Asked(const Options& options)
       : schema(schema_of(options)), store(store_file(options.db), Database::Access::read) {}
   /// The thing that an argument names.
-  Named named(const std::string& name) { return node_named(store, schema, name); }
+  /// Where no table and no report has it just so, it is read as it would be in a report: `第50/4号决议`.
+  Named named(const std::string& name);
 
   Schema schema;
   Database store;
 };
+
+/// Prints the answer; the store is released before, since printing may take as long as somebody reads.
+void print_answer(Database& store, const Table& table, const Options& options);
 
 /// The name, if the schema has it or it is empty. Throws Usage.
 std::string known_type(const Schema& schema, const std::string& name);

@@ -46,6 +46,7 @@ void say(const Options& options, const Filled& filled, Database& store, const Gr
 int run(const Options& options) {
   const bool alone = is_store_alone(options.output);
   const std::string file = alone ? options.output : options.output + "/graph.db";
+  if (options.only && options.inputs.empty()) throw Usage("--only needs the reports that stay");
   if (options.inputs.empty() && !std::filesystem::exists(file))
     throw Usage("no REPORT given, and no store to bring up to date");
   if (options.inputs.empty() && is_empty(file))
@@ -61,7 +62,8 @@ int run(const Options& options) {
     write_build(options, store, graph);
     say(options, filled, store, &graph);
   }
-  const bool anything = filled.added + filled.replaced + filled.unchanged + filled.removed + filled.again > 0;
+  const bool anything =
+      filled.added + filled.copies + filled.replaced + filled.unchanged + filled.removed + filled.again > 0;
   return !filled.any_refused ? 0 : anything ? 3 : 2;
 }
 

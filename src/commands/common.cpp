@@ -69,7 +69,7 @@ Table table_of(Asked& asked, const Named& first, const Named& second, const Opti
 int run(const Options& options) {
   Asked asked(options);
   const Named first = asked.named(options.name), second = asked.named(options.second);
-  print(print_table(table_of(asked, first, second, options), options));
+  print_answer(asked.store, table_of(asked, first, second, options), options);
   return 0;
 }
 

@@ -5,6 +5,7 @@
 #include "export/writer.hpp"
 #include "graph/json_lines.hpp"
 #include "graph/store/load.hpp"
+#include "graph/store/pack.hpp"
 #include "src/commands/asking.hpp"
 #include "src/text/problem.hpp"
 
@@ -16,16 +17,20 @@ namespace {
 constexpr std::string_view facts = "facts", ledger = "ledger", json_lines = "jsonl";
 
 void write(const Options& options, Database& store, const Schema& schema, std::ostream& out) {
-  if (options.name == facts) return for_each_facts(store, [&](const std::string& lines) { out << lines; });
+  if (options.name == facts) {
+    for (const std::string& packed : packed_facts(store)) out << unpack(packed);
+    return;
+  }
   const Graph graph = stored_graph(store, schema, options.all);
+  if (options.name != ledger) store.release();
   if (options.name == json_lines) {
     out << to_json_lines(graph);
   } else if (options.name == ledger) {
-    out << stored_ledger(store, schema, dropped_characters(graph, options));
+    const std::string ledger = stored_ledger(store, schema, dropped_characters(graph, options));
+    out << ledger;
   } else {
     const std::size_t dropped = find_format(options.name)->make()->write(graph, out, {options.base}).dropped_characters;
-    if (dropped > 0)
-      std::cerr << "rightsgraph: " << dropped << " characters that " << options.name << " can't hold were left out\n";
+    if (dropped > 0) tell(std::to_string(dropped) + " characters that " + options.name + " can't hold were left out");
   }
 }
 
@@ -50,7 +55,7 @@ int run(const Options& options) {
   add_corrected_names(store, schema);
   if (options.output.empty() || options.output == "-") {
     write(options, store, schema, std::cout);
-    print({});
+    if (!std::cout.flush()) throw Problem({"standard output", 0, 0}, "could not be written", "check where it goes");
     return 0;
   }
   const std::filesystem::path file = options.output;

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/commands/filling.hpp"
 
+#include <algorithm>
 #include <filesystem>
-#include <iostream>
+#include <tuple>
 
 #include "graph/store/load.hpp"
 #include "graph/store/pack.hpp"
 #include "graph/store/tables.hpp"
 #include "src/commands/in_order.hpp"
+#include "src/commands/output.hpp"
 #include "src/read/inputs.hpp"
 
 namespace rg {
@@ -77,7 +79,7 @@ void Filling::open() {
   if (!folder.empty()) fs::create_directories(folder, error);
   if (error || (!folder.empty() && !fs::is_directory(folder)))
     throw Problem({folder.string(), 0, 0}, "is no folder that can be written to", "name another with -o");
-  const auto waiting = [&] { std::cerr << "rightsgraph: " << file_ << ": another run is writing it; waiting\n"; };
+  const auto waiting = [&] { tell(file_ + ": another run is writing it; waiting"); };
   try {
     store_.emplace(file_, schema_, waiting);
   } catch (const NoStore&) {
@@ -88,45 +90,63 @@ void Filling::open() {
   affected_ = store_->set_corrections(corrections_);
 }
 
-/// In one transaction: until it is done, the store answers as before.
+/// In one transaction: killed in it, the store is what it was. Others may have to wait for its end.
 void Filling::upgrade() {
+  for (const auto& [input, known] : store_->inputs()) files_[known.doc] = known.file;
   if (store_->outdated()) {
-    std::cerr << "rightsgraph: " << file_ << ": was made by another program or schema; its "
-              << counted(store_->docs().size(), "report") << " are read again\n";
+    tell(file_ + ": was made by another program or schema; its " + counted(store_->docs().size(), "report") +
+         " are read again");
     store_->begin_upgrade();
     read_again(store_->docs());
   } else if (!affected_.empty()) {
-    std::cerr << "rightsgraph: " << file_ << ": corrections came, went or changed; "
-              << counted(affected_.size(), "report") << " may be read otherwise\n";
+    tell(file_ + ": corrections came, went or changed; " + counted(affected_.size(), "report") +
+         " may be read otherwise");
     read_again(affected_);
   }
   store_->commit();
 }
 
-/// From the bytes that the store keeps, a few at once.
-void Filling::read_again(const std::vector<std::string>& docs) {
+/// From the bytes that the store keeps, a few at once. What can't be read any more, or comes out under a key that
+/// another report has, goes as it would from a fresh build; a fault that isn't the report's own ends the run.
+void Filling::read_again(std::vector<std::string> docs) {
   constexpr std::size_t at_once = 64;
+  std::sort(docs.begin(), docs.end(), [&](const std::string& a, const std::string& b) {
+    return std::tie(files_[a], a) < std::tie(files_[b], b);
+  });
   for (std::size_t first = 0; first < docs.size(); first += at_once) {
     std::vector<KeptReport> kept;
     for (std::size_t i = first; i < std::min(first + at_once, docs.size()); ++i)
       kept.push_back(store_->report(docs[i]));
-    std::size_t again = 0;
+    std::size_t next = first;
     in_order(
         kept.size(), options_.threads,
         [&](std::size_t i) {
           Item item;
           item.path = kept[i].input.path;
-          item.error = attempt(item.path, [&] { item.record = record(kept[i].input, kept[i].bytes); });
+          try {
+            item.record = record(kept[i].input, kept[i].bytes);
+          } catch (const Problem& problem) {
+            item.error = problem.what();
+          } catch (...) {
+            item.fault = std::current_exception();
+          }
           return item;
         },
-        [&](const Item& item) {
-          const std::string& doc = docs[first + again++];
-          if (!item.error.empty() || item.record.facts.document.doc != doc) store_->remove(doc);
-          if (item.error.empty()) store_->put(item.record);
-          else refuse(item.path, item.error);
-        });
+        [&](const Item& item) { use_again(item, docs[next++]); });
   }
   out_.again += docs.size();
+}
+
+void Filling::use_again(const Item& item, const std::string& doc) {
+  if (item.fault) std::rethrow_exception(item.fault);
+  const std::string& now = item.record.facts.document.doc;
+  if (!item.error.empty() || now != doc) store_->remove(doc);
+  if (!item.error.empty()) return refuse(item.path, item.error);
+  const auto [other, is_first] = again_.try_emplace(now, item.record.fingerprint);
+  if (is_first) store_->put(item.record);
+  else if (other->second == item.record.fingerprint)
+    refusals_[item.path] = "is the same report as " + now + "; counted once";
+  else refuse(item.path, second_text(item.path, now));
 }
 
 void Filling::remove() {
@@ -135,11 +155,9 @@ void Filling::remove() {
       ++out_.removed;
       continue;
     }
-    std::cerr << "rightsgraph: "
-              << Problem({file_, 0, 0}, "has no report `" + name + "` to remove",
-                         "`rightsgraph query DB 'SELECT doc FROM documents'` lists them")
-                     .what()
-              << "\n";
+    tell(Problem({file_, 0, 0}, "has no report `" + name + "` to remove",
+                 "`rightsgraph query DB 'SELECT doc FROM documents'` lists them")
+             .what());
     out_.any_refused = true;
   }
 }
@@ -148,6 +166,9 @@ Filling::Item Filling::work(const std::string& path) const {
   Item out;
   out.path = path;
   out.error = attempt(path, [&] {
+    // Closing a descriptor of the store would drop SQLite's locks on it: https://www.sqlite.org/howtocorrupt.html, 2.2
+    std::error_code ignored;
+    if (fs::equivalent(path, file_, ignored)) throw Problem({path, 0, 0}, "is the store itself", "leave it out");
     const std::string bytes = read_bytes(path);
     out.bytes = bytes.size();
     ReportInput input{path, options_.encoding, options_.symbol, sha256(bytes)};
@@ -178,7 +199,7 @@ void Filling::use(Item item) {
   const KnownInput found =
       item.known ? *item.known : KnownInput{item.record.facts.document.doc, item.record.fingerprint, {}};
   if (is_second(item, found.doc, found.fingerprint)) return;
-  refusals_[item.path].clear();
+  for (const std::string& path : {item.path, fs::path(item.path).filename().string()}) refusals_[path].clear();
   if (item.known) {
     ++out_.unchanged;
     return;
@@ -187,7 +208,8 @@ void Filling::use(Item item) {
   if (!is_first_file(item, found)) return;
   const Store::Change change = store_->put(item.record);
   pending_bytes_ += item.bytes;
-  (change == Store::Change::replaced ? out_.replaced : out_.added) += 1;
+  if (change != Store::Change::copy) (change == Store::Change::replaced ? out_.replaced : out_.added) += 1;
+  else ++out_.copies;
 }
 
 /// The first by path of those with one key is taken; the same text again is no harm, another one is refused.
@@ -195,8 +217,7 @@ bool Filling::is_second(const Item& item, const std::string& doc, const std::str
   const auto [first, is_first] = seen_.try_emplace(doc, item.path, fingerprint);
   if (is_first) return false;
   if (first->second.second == fingerprint) {
-    std::cerr << "rightsgraph: " << item.path << ": is the same report as " << first->second.first
-              << "; counted once\n";
+    tell(item.path + ": is the same report as " + first->second.first + "; counted once");
     refusals_[item.path] = "is the same report as " + doc + "; counted once";
   } else {
     refuse(item.path, second_text(item.path, doc));
@@ -213,20 +234,26 @@ bool Filling::is_first_file(const Item& item, const KnownInput& found) {
     return true;
   const bool first = file < before->second.file;
   refusals_[first ? before->second.file : item.path] = "is the same report as " + found.doc + "; counted once";
-  if (!first)
-    std::cerr << "rightsgraph: " << item.path << ": is the same report as " << before->second.file
-              << "; counted once\n";
+  if (!first) tell(item.path + ": is the same report as " + before->second.file + "; counted once");
   if (!first) ++out_.unchanged;
   return first;
 }
 
 void Filling::refuse(const std::string& path, const std::string& line) {
-  std::cerr << "rightsgraph: " << line << "\n";
+  tell(line);
   refusals_[path] = reason_of(path, line);
   out_.any_refused = true;
 }
 
+/// Where an input could not be read, what the store has may be just that: then nothing goes.
 void Filling::keep_only_inputs() {
+  if (seen_.empty() || out_.any_refused) {
+    out_.any_refused = true;
+    tell(Problem({file_, 0, 0}, "nothing is taken out, as not all inputs could be read",
+                 "mend them, or leave --only out")
+             .what());
+    return;
+  }
   for (const std::string& doc : store_->docs())
     if (!seen_.contains(doc) && store_->remove(doc)) ++out_.removed;
   store_->forget_refusals();
@@ -236,18 +263,19 @@ void Filling::tell_copies() {
   for (const Copy& copy : stored_copies(store_->database())) {
     const auto own = seen_.find(copy.doc), first = seen_.find(copy.copy_of);
     if (own != seen_.end())
-      std::cerr << "rightsgraph: " << own->second.first << ": is the same report as "
-                << (first != seen_.end() ? first->second.first : copy.copy_of) << "; counted once\n";
+      tell(own->second.first + ": is the same report as " +
+           (first != seen_.end() ? first->second.first : copy.copy_of) + "; counted once");
   }
 }
 
 void Filling::tell_idle_corrections() {
-  store_->database().each("SELECT line, said FROM corrections WHERE uses = 0", [&](SQLite::Statement& row) {
-    std::cerr << "rightsgraph: "
-              << Problem({corrections_file_, static_cast<std::size_t>(row.getColumn(0).getInt64()), 0},
-                         "does not apply (any more): " + row.getColumn(1).getString(), "take it out, or mend it")
-                     .what()
-              << "\n";
+  store_->database().each("SELECT line, kind, said FROM corrections WHERE uses = 0", [&](SQLite::Statement& row) {
+    tell((Problem({corrections_file_, static_cast<std::size_t>(row.getColumn(0).getInt64()), 0},
+                  "does not apply (any more): " + row.getColumn(2).getString(),
+                  row.getColumn(1).getString() == "name"
+                      ? "no report names anything so; take it out, or make it an alias"
+                      : "take it out, or mend it")
+              .what()));
   });
 }
 

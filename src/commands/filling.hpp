@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <exception>
 #include <map>
 #include <optional>
 #include <set>
@@ -18,7 +19,7 @@ std::string corrections_file(const std::string& store);
 
 /// What a run did to a store.
 struct Filled {
-  std::size_t added = 0, replaced = 0, unchanged = 0, removed = 0, again = 0;
+  std::size_t added = 0, copies = 0, replaced = 0, unchanged = 0, removed = 0, again = 0;
   bool any_refused = false;
 };
 
@@ -40,14 +41,15 @@ class Filling {
     std::string path, error;
     std::optional<KnownInput> known;  ///< is in the store as it is
     ReportRecord record;
-    std::size_t bytes = 0;  ///< of its file
+    std::size_t bytes = 0;     ///< of its file
+    std::exception_ptr fault;  ///< no fault of the report's
   };
   Item work(const std::string& path) const;
   ReportRecord record(ReportInput input, std::string_view bytes) const;
   void use(Item item);
   void open();
   void upgrade();
-  void read_again(const std::vector<std::string>& docs);
+  void read_again(std::vector<std::string> docs);
   void tell_idle_corrections();
   void remove();
   void add_inputs();
@@ -55,6 +57,7 @@ class Filling {
   void tell_copies();
   void refuse(const std::string& path, const std::string& line);
   bool is_second(const Item& item, const std::string& doc, const std::string& fingerprint);
+  void use_again(const Item& item, const std::string& doc);
   bool is_first_file(const Item& item, const KnownInput& found);
   void commit_now_and_then();
 
@@ -64,7 +67,8 @@ class Filling {
   std::vector<Correction> corrections_;
   std::optional<Stages> stages_;
   std::optional<Store> store_;
-  std::vector<std::string> affected_;                                ///< by corrections that came, went or changed
+  std::map<std::string, std::string> files_, again_;  ///< by doc: its file; the fingerprint of what was read again
+  std::vector<std::string> affected_;                 ///< by corrections that came, went or changed
   std::unordered_map<std::string, KnownInput> known_, by_doc_;       ///< what was there, by input and by doc
   std::map<std::string, std::pair<std::string, std::string>> seen_;  ///< by doc: path and fingerprint
   std::map<std::string, std::string> refusals_;                      ///< of this run, by path, until there is a store

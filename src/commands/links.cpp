@@ -63,7 +63,7 @@ Table table_of(Asked& asked, const Named& node, const LinkFilter& filter, const 
 int run(const Options& options) {
   Asked asked(options);
   const Named node = asked.named(options.name);
-  print(print_table(table_of(asked, node, filter_of(asked, options), options), options));
+  print_answer(asked.store, table_of(asked, node, filter_of(asked, options), options), options);
   return 0;
 }
 

@@ -23,7 +23,7 @@ int run(const Options& options) {
       add_json_lines(merger, read_bytes(file), file);
       ++merged;
     } catch (const Problem& problem) {
-      std::cerr << "rightsgraph: " << problem.what() << "\n";
+      tell(std::string(problem.what()));
     }
   }
   if (merged == 0) return 2;
@@ -33,8 +33,7 @@ int run(const Options& options) {
   } else {
     OutputFolder folder(options.output, options.force);
     for (const auto& [format, dropped] : write_graph(folder, graph, options))
-      if (dropped > 0)
-        std::cerr << "rightsgraph: " << dropped << " characters that " << format << " can't hold were left out\n";
+      if (dropped > 0) tell(std::to_string(dropped) + " characters that " + format + " can't hold were left out");
     folder.write("graph.jsonl", graph_mark, [&](std::ostream& out) { out << to_json_lines(graph); });
     folder.commit();
   }

@@ -7,6 +7,7 @@
 
 #include "src/schema/schema.hpp"
 #include "src/text/problem.hpp"
+#include "src/text/unicode.hpp"
 
 namespace rg {
 namespace {
@@ -49,7 +50,11 @@ std::string manual(const Verb& verb) {
 const Verb& verb_named(std::string_view name) {
   for (const Verb& verb : verbs())
     if (verb.name == name) return verb;
-  throw Usage("no verb `" + std::string(name) + "`");
+  const auto far = [&](const Verb& verb) { return edit_distance(name, verb.name); };
+  const Verb& nearest =
+      *std::min_element(verbs().begin(), verbs().end(), [&](const Verb& a, const Verb& b) { return far(a) < far(b); });
+  throw Usage("no verb `" + std::string(name) + "`" +
+              (far(nearest) < 3 ? ", perhaps `" + std::string(nearest.name) + "`" : ""));
 }
 
 }  // namespace
@@ -79,6 +84,7 @@ Command parse(int argc, const char* const* argv) {
     for (const Option& option : verb.options) declare(*sub, option, out.options);
     sub->final_callback([&out, &verb] { out.verb = &verb; });
   }
+  if (argc > 1 && argv[1][0] != '-') verb_named(argv[1]);
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {

@@ -8,9 +8,11 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <iostream>
 
 #include "export/writer.hpp"
 #include "graph/store/load.hpp"
+#include "src/commands/table.hpp"
 #include "src/ledger/ledger.hpp"
 #include "src/text/problem.hpp"
 
@@ -121,6 +123,8 @@ void write_build(const Options& options, Database& store, const Graph& graph) {
                [&](std::ostream& out) { out << stored_ledger(store, graph.schema(), dropped); });
   folder.commit();
 }
+
+void tell(const std::string& line) { std::cerr << "rightsgraph: " << plain(line) << "\n"; }
 
 void print(std::string_view text) {
   if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0)

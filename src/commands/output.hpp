@@ -50,6 +50,9 @@ std::string stored_ledger(Database& store, const Schema& schema, const std::map<
 /// All files of a build beside its store: facts.jsonl, the graph in every format, ledger.json.
 void write_build(const Options& options, Database& store, const Graph& graph);
 
+/// One line to standard error, whatever is in it: nothing moves the cursor, or ends the line.
+void tell(const std::string& line);
+
 /// Writes results to standard output. Throws Problem where that fails.
 void print(std::string_view text);
 

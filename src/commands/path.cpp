@@ -27,7 +27,8 @@ TableRow row_of(Asked& asked, const Step& step, std::size_t way, std::size_t pos
   out.cells = {static_cast<std::int64_t>(way),
                static_cast<std::int64_t>(position),
                step.from.id,
-               step.forward || step.symmetric ? step.type + " " + line : line + " " + step.type,
+               step.type,
+               line,
                step.to.id,
                step.passages,
                step.documents,
@@ -39,7 +40,7 @@ Table table_of(Asked& asked, const Named& first, const Named& second, const Opti
   const LinkFilter filter = filter_of(asked, options);
   Table out;
   out.heading = {shown(first), shown(second)};
-  out.columns = {"way", "step", "from", "type", "to", "passages", "documents", "where"};
+  out.columns = {"way", "step", "from", "type", "direction", "to", "passages", "documents", "where"};
   if (first.id == second.id) {
     out.notes.push_back("both are " + first.id + ": no step lies between");
     return out;
@@ -63,7 +64,7 @@ Table table_of(Asked& asked, const Named& first, const Named& second, const Opti
 int run(const Options& options) {
   Asked asked(options);
   const Named first = asked.named(options.name), second = asked.named(options.second);
-  print(print_table(table_of(asked, first, second, options), options));
+  print_answer(asked.store, table_of(asked, first, second, options), options);
   return 0;
 }
 

@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "src/commands/in_order.hpp"
+#include "src/commands/output.hpp"
 #include "src/read/inputs.hpp"
 #include "src/text/fingerprint.hpp"
 #include "src/text/problem.hpp"
@@ -32,7 +33,7 @@ void read_report(const Stages& stages, const Options& options, Result& out) {
 }
 
 void refuse(Read& out, const std::string& line) {
-  std::cerr << "rightsgraph: " << line << "\n";
+  tell(line);
   out.any_refused = true;
 }
 
@@ -44,7 +45,7 @@ void keep_first(Read& out, std::vector<Result> results) {
   for (Result& result : results) {
     const auto [same, added] = seen.try_emplace(result.fingerprint, result.path);
     if (!added) {
-      std::cerr << "rightsgraph: " << result.path << ": is the same report as " << same->second << "; counted once\n";
+      tell(result.path + ": is the same report as " + same->second + "; counted once");
     } else if (!out.results.empty() && out.results.back().key == result.key) {
       refuse(out, second_text(result.path, result.key));
     } else {

@@ -31,7 +31,7 @@ int run(const Options& options) {
                           "; --limit 0 for all");
   Options with_text = options;
   with_text.quotes = true;
-  print(print_table(table, with_text));
+  print_answer(asked.store, table, with_text);
   return 0;
 }
 

@@ -111,7 +111,7 @@ class Profile {
 
 int run(const Options& options) {
   Asked asked(options);
-  print(print_table(Profile(asked, options, asked.named(options.name)).make(), options));
+  print_answer(asked.store, Profile(asked, options, asked.named(options.name)).make(), options);
   return 0;
 }
 

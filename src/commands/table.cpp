@@ -134,8 +134,8 @@ void put(Json& json, const Quote& quote) {
   put(json, "quote", quote.words);
   put(json, "before", quote.before);
   put(json, "after", quote.after);
-  put(json, "status", quote.status);
-  put(json, "rule", quote.rule);
+  if (!quote.rule.empty()) put(json, "status", quote.status);
+  if (!quote.rule.empty()) put(json, "rule", quote.rule);
   if (!quote.correction.empty()) put(json, "correction", quote.correction);
   json.EndObject();
 }
@@ -184,31 +184,47 @@ std::string field(std::string text) {
   return "\"" + text + "\"";
 }
 
+/// Columns of a passage in CSV; those that the table has anyway are left out.
+using QuoteField = std::pair<const char*, std::string (*)(const Quote&)>;
+constexpr QuoteField quote_fields[] = {
+    {"doc", [](const Quote& quote) { return quote.doc; }},
+    {"para", [](const Quote& quote) { return quote.para; }},
+    {"page", [](const Quote& quote) { return quote.page > 0 ? std::to_string(quote.page) : std::string(); }},
+    {"begin", [](const Quote& quote) { return std::to_string(quote.span.begin); }},
+    {"end", [](const Quote& quote) { return std::to_string(quote.span.end); }},
+    {"quote", [](const Quote& quote) { return quote.words; }},
+    {"sentence", [](const Quote& quote) { return quote.before + quote.words + quote.after; }}};
+
+std::string csv_field(const Cell& cell) {
+  return std::holds_alternative<std::string>(cell) ? field(text_of(cell)) : exact(cell);
+}
+
 std::string as_csv(const Table& table, bool quotes) {
   std::string out;
+  std::vector<std::string> head;
+  std::vector<QuoteField> extra;
   const auto put_line = [&](const std::vector<std::string>& fields) {
     for (std::size_t i = 0; i < fields.size(); ++i) out += (i == 0 ? "" : ",") + fields[i];
     out += "\r\n";
   };
-  std::vector<std::string> head;
   for (const std::string& column : table.columns) head.push_back(field(column));
-  if (quotes) head.insert(head.end(), {"doc", "para", "page", "begin", "end", "quote", "sentence"});
+  for (const QuoteField& each : quote_fields)
+    if (quotes && std::find(table.columns.begin(), table.columns.end(), each.first) == table.columns.end()) {
+      extra.push_back(each);
+      head.emplace_back(each.first);
+    }
   put_line(head);
   for (const TableRow& row : table.rows) {
     std::vector<std::string> fields;
-    for (const Cell& cell : row.cells)
-      fields.push_back(std::holds_alternative<std::string>(cell) ? field(text_of(cell)) : exact(cell));
+    for (const Cell& cell : row.cells) fields.push_back(csv_field(cell));
     if (!quotes || row.quotes.empty()) {
       fields.resize(head.size());
       put_line(fields);
+      continue;
     }
     for (const Quote& quote : row.quotes) {
-      if (!quotes) break;
       std::vector<std::string> line = fields;
-      for (const std::string& each :
-           {quote.doc, quote.para, quote.page > 0 ? std::to_string(quote.page) : "", std::to_string(quote.span.begin),
-            std::to_string(quote.span.end), quote.words, quote.before + quote.words + quote.after})
-        line.push_back(field(each));
+      for (const QuoteField& each : extra) line.push_back(field(each.second(quote)));
       put_line(line);
     }
   }

@@ -36,7 +36,7 @@ Table table_of(Asked& asked, const Named& thing, const LinkFilter& filter) {
 int run(const Options& options) {
   Asked asked(options);
   const Named thing = asked.named(options.name);
-  print(print_table(table_of(asked, thing, filter_of(asked, options)), options));
+  print_answer(asked.store, table_of(asked, thing, filter_of(asked, options)), options);
   return 0;
 }
 

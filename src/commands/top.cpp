@@ -64,7 +64,7 @@ Table table_of(Asked& asked, const Options& options) {
 
 int run(const Options& options) {
   Asked asked(options);
-  print(print_table(table_of(asked, options), options));
+  print_answer(asked.store, table_of(asked, options), options);
   return 0;
 }
 

@@ -38,26 +38,81 @@ class Corrector {
   Corrector(Facts& facts, const Document& document, const Schema& schema)
       : facts_(facts), document_(document), schema_(schema) {}
 
-  /// Names first, as they were read with them, then ids, so that edges are told by the ids that stay.
-  CorrectionUses apply(const std::vector<Correction>& corrections) {
-    for (const Correction& each : corrections)
-      if (each.kind == Correction::Kind::name) mark_name(each);
+  /// Names first, then ids, so that edges are told by the ids that stay. By key: their order in the file says nothing.
+  CorrectionUses apply(std::vector<Correction> corrections) {
+    std::sort(corrections.begin(), corrections.end(), [](const auto& a, const auto& b) { return a.key() < b.key(); });
+    const auto each = [&](Correction::Kind kind, void (Corrector::*use)(const Correction&)) {
+      for (const Correction& correction : corrections)
+        if (correction.kind == kind) (this->*use)(correction);
+    };
+    each(Correction::Kind::alias, &Corrector::mark_alias);
+    each(Correction::Kind::name, &Corrector::move_name);
     rename(corrections);
-    for (const Correction& each : corrections)
-      if (each.kind == Correction::Kind::wrong) withdraw(each);
-    for (const Correction& each : corrections)
-      if (each.kind == Correction::Kind::missing) add(each);
+    if (!uses_.empty()) join_namings();
+    each(Correction::Kind::wrong, &Corrector::withdraw);
+    each(Correction::Kind::missing, &Corrector::add);
     return std::move(uses_);
   }
 
  private:
-  void mark_name(const Correction& correction) {
+  void mark_alias(const Correction& correction) {
     const std::string name = without_space(correction.name);
     for (NodeFact& node : facts_.nodes) {
-      if (node.id != correction.is || std::find(node.text.begin(), node.text.end(), name) == node.text.end()) continue;
+      if (node.id != correction.is || !is_named(node, name)) continue;
       node.correction = correction.mark();
       ++uses_[correction.key()];
     }
+  }
+
+  /// What a place names with just these words moves to the other thing, and with it the edges that rest on those words.
+  void move_name(const Correction& correction) {
+    const std::string name = without_space(correction.name);
+    const Thing* thing = schema_.thing(correction.is);
+    std::vector<NodeFact> split;
+    for (NodeFact& node : facts_.nodes) {
+      if (node.id == correction.is || !is_named(node, name)) continue;
+      NodeFact moved{node.para, thing ? thing->type : correction.type, correction.is, {name}, {}, correction.mark()};
+      NodeFact kept = node;
+      std::erase_if(kept.text, [&](const std::string& text) { return without_space(text) == name; });
+      kept.spans.clear();
+      for (const Span span : node.spans) (words_at(node.para, span) == name ? moved : kept).spans.push_back(span);
+      if (moved.spans.empty()) continue;
+      move_edges(node.id, moved, kept.spans);
+      if (!kept.spans.empty()) split.push_back(std::move(kept));
+      node = std::move(moved);
+      ++uses_[correction.key()];
+    }
+    facts_.nodes.insert(facts_.nodes.end(), split.begin(), split.end());
+  }
+
+  void move_edges(const std::string& from, const NodeFact& to, const std::vector<Span>& kept) {
+    const auto inside = [](const EdgeFact& edge, const std::vector<Span>& spans) {
+      return std::any_of(spans.begin(), spans.end(),
+                         [&](Span span) { return span.begin >= edge.span.begin && span.end <= edge.span.end; });
+    };
+    for (EdgeFact& edge : facts_.edges) {
+      const bool rests_on_it = kept.empty() || (inside(edge, to.spans) && !inside(edge, kept));
+      if (edge.para != to.para || !rests_on_it || (edge.head != from && edge.tail != from)) continue;
+      for (std::string* end : {&edge.head, &edge.tail})
+        if (*end == from) *end = to.id;
+      edge.correction = to.correction;
+    }
+  }
+
+  static bool is_named(const NodeFact& node, const std::string& name) {
+    return std::any_of(node.text.begin(), node.text.end(),
+                       [&](const std::string& text) { return without_space(text) == name; });
+  }
+
+  std::string words_at(const std::string& para, Span span) const {
+    const Place* place = place_of(para);
+    return place ? without_space(slice(place->text, span)) : std::string{};
+  }
+
+  const Place* place_of(const std::string& para) const {
+    const auto found = std::find_if(document_.places.begin(), document_.places.end(),
+                                    [&](const Place& each) { return each.key == para; });
+    return found == document_.places.end() ? nullptr : &*found;
   }
 
   void rename(const std::vector<Correction>& corrections) {
@@ -74,7 +129,6 @@ class Corrector {
         if (const Correction* by = rename(*end)) edge.correction = by->mark();
     rename(facts_.document.id);
     std::erase_if(facts_.edges, [](const EdgeFact& edge) { return edge.head == edge.tail; });
-    join_namings();
   }
 
   /// Along all corrections that follow from each other; the last one that had an effect, or nullptr.
@@ -136,11 +190,12 @@ class Corrector {
     const bool stated = std::any_of(facts_.edges.begin(), facts_.edges.end(), [&](const EdgeFact& edge) {
       return is_about(edge, correction) && edge.status == correction.status;
     });
-    const auto place = std::find_if(document_.places.begin(), document_.places.end(),
-                                    [&](const Place& each) { return each.key == correction.para; });
-    const Span span = stated || place == document_.places.end() ? Span{} : find_words(place->text, correction.quote);
+    const Place* place = place_of(correction.para);
+    const Span span = stated || !place ? Span{} : find_words(place->text, correction.quote);
     if (span.begin == span.end) return;
-    facts_.edges.push_back({correction.para, correction.head, correction.type, correction.tail, correction.status,
+    std::string head = correction.head, tail = correction.tail;
+    for (std::string* end : {&head, &tail}) rename(*end);
+    facts_.edges.push_back({correction.para, head, correction.type, tail, correction.status,
                             std::string(slice(place->text, span)), span, "correction", correction.mark()});
     ++uses_[correction.key()];
   }
@@ -170,9 +225,10 @@ bool holds_words(std::string_view text, std::string_view words) {
   return span.begin < span.end;
 }
 
-void add_names(Schema& schema, const std::vector<Correction>& corrections) {
+void add_names(Schema& schema, std::vector<Correction> corrections) {
+  std::sort(corrections.begin(), corrections.end(), [](const auto& a, const auto& b) { return a.key() < b.key(); });
   for (const Correction& each : corrections)
-    if (each.kind == Correction::Kind::name) schema.add_name(each.name, language_of(each.name), each.is, each.type);
+    if (each.kind == Correction::Kind::alias) schema.add_name(each.name, language_of(each.name), each.is, each.type);
 }
 
 CorrectionUses correct(Facts& facts, const Document& document, const std::vector<Correction>& corrections,

@@ -17,14 +17,15 @@ namespace rg {
 
 struct Correction {
   enum class Kind {
-    name,    ///< this name is that thing: read as if a table had it
+    name,    ///< where reports name something so, they mean that thing
+    alias,   ///< these words name that thing: read as if a table had them
     same,    ///< these two ids are one thing
     wrong,   ///< this edge isn't stated here
     missing  ///< this edge is stated here, in these words
   };
   Kind kind{};
-  std::string name, is;          ///< name: the wording and the id; same: the id that goes and the one that stays
-  std::string type;              ///< of the thing (name, where no table has it), of the edge (wrong, missing)
+  std::string name, is;          ///< name, alias: the wording and the id; same: the id that goes and the one that stays
+  std::string type;              ///< of the thing (name, alias, where no table has it), of the edge (wrong, missing)
   std::string head, tail;        ///< ids; `DOC` is the report itself
   std::string doc, para, quote;  ///< where; a wrong edge without `para` is wrong in the whole report
   Status status = Status::stated;
@@ -47,8 +48,8 @@ std::vector<Correction> read_corrections(const std::string& text, const std::str
 /// The correction as it stands in such a file.
 std::string to_toml(const Correction& correction);
 
-/// Corrections of the kind `name`, as names of the schema: of two things with one name the corrected one keeps it.
-void add_names(Schema& schema, const std::vector<Correction>& corrections);
+/// Corrections of the kind `alias`, as names of the schema: of two things with one name the corrected one keeps it.
+void add_names(Schema& schema, std::vector<Correction> corrections);
 
 /// Whether the text has the words, white space aside.
 bool holds_words(std::string_view text, std::string_view words);

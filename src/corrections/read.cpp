@@ -5,19 +5,21 @@
 #include <algorithm>
 
 #include "src/corrections/corrections.hpp"
+#include "src/layout/symbol.hpp"
 #include "src/schema/wording.hpp"
 #include "src/text/problem.hpp"
 
 namespace rg {
 namespace {
 
-constexpr std::array<std::string_view, 4> kind_names{"name", "same", "wrong", "missing"};
+constexpr std::array<std::string_view, 5> kind_names{"name", "alias", "same", "wrong", "missing"};
 
 Correction::Kind kind_of(WordingTable& table) {
   const std::string name = table.required("kind");
   const auto found = std::find(kind_names.begin(), kind_names.end(), name);
   if (found == kind_names.end())
-    throw Problem(table.where("kind"), "no kind of correction `" + name + "`", "write name, same, wrong or missing");
+    throw Problem(table.where("kind"), "no kind of correction `" + name + "`",
+                  "write name, alias, same, wrong or missing");
   return static_cast<Correction::Kind>(found - kind_names.begin());
 }
 
@@ -36,7 +38,8 @@ class Reader {
     out_.kind = kind_of(table_);
     out_.line = table_.where({}).line;
     switch (out_.kind) {
-      case Correction::Kind::name: read_name(); break;
+      case Correction::Kind::name:
+      case Correction::Kind::alias: read_name(); break;
       case Correction::Kind::same: read_same(); break;
       case Correction::Kind::wrong: read_edge(false); break;
       case Correction::Kind::missing: read_edge(true); break;
@@ -59,8 +62,6 @@ class Reader {
     if (!thing && !schema_.node_type(out_.type))
       throw Problem(table_.where("is"), "no table has `" + out_.is + "`",
                     "mend the id, or say what it is with `type`, such as \"Agency\"");
-    if (!thing && !out_.is.starts_with('~'))
-      throw Problem(table_.where("is"), "no table has `" + out_.is + "`", "begin an id of your own with ~");
   }
 
   void read_same() {
@@ -73,7 +74,7 @@ class Reader {
     out_.head = table_.required("head");
     out_.type = table_.required("type");
     out_.tail = table_.required("tail");
-    out_.doc = table_.required("doc");
+    out_.doc = key_of_symbol(table_.required("doc"));
     out_.para = missing ? table_.required("para") : table_.string("para");
     if (missing) out_.quote = table_.required("quote");
     if (missing) out_.status = status_of(table_);
@@ -93,7 +94,7 @@ bool is_edge(const Correction& correction) {
 
 /// Only corrections about one subject can be the same, or contradict each other.
 std::string subject_of(const Correction& each) {
-  if (!is_edge(each)) return std::string(name_of(each.kind)) + " " + each.name;
+  if (!is_edge(each)) return (each.kind == Correction::Kind::same ? "same " : "name ") + each.name;
   return "edge " + each.type + " " + each.doc + " " + std::min(each.head, each.tail) + " " +
          std::max(each.head, each.tail);
 }
@@ -120,6 +121,20 @@ void check(const std::vector<Correction>& corrections, const std::string& file) 
   }
 }
 
+/// What no table has is of one type, whichever name it goes by.
+void check_types(const std::vector<Correction>& corrections, const std::string& file) {
+  std::map<std::string, const Correction*> things;
+  for (const Correction& each : corrections) {
+    if (each.kind != Correction::Kind::name && each.kind != Correction::Kind::alias) continue;
+    const Correction* first = things.try_emplace(each.is, &each).first->second;
+    if (first->type != each.type)
+      throw Problem({file, each.line, 0},
+                    each.is + " is of type `" + each.type + "`; but " + file + ":" + std::to_string(first->line) +
+                        " says `" + first->type + "`",
+                    "write the same type in both");
+  }
+}
+
 /// Ids that go into each other in a ring have none that stays.
 void check_rings(const std::vector<Correction>& corrections, const std::string& file) {
   std::map<std::string, const Correction*> goes;
@@ -143,7 +158,9 @@ std::string quoted(const std::string& text) {
   rapidjson::StringBuffer buffer;
   rapidjson::Writer<rapidjson::StringBuffer> json(buffer);
   json.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
-  return {buffer.GetString(), buffer.GetSize()};
+  std::string out(buffer.GetString(), buffer.GetSize());
+  for (std::size_t at = 0; (at = out.find('\x7F', at)) != std::string::npos;) out.replace(at, 1, "\\u007F");
+  return out;
 }
 
 using Fields = std::vector<std::pair<std::string_view, std::string>>;
@@ -181,7 +198,8 @@ std::string Correction::mark() const { return reason + " (" + author + ", " + da
 
 std::string Correction::said() const {
   switch (kind) {
-    case Kind::name: return "`" + name + "` is " + is;
+    case Kind::name:
+    case Kind::alias: return "`" + name + "` is " + is;
     case Kind::same: return name + " is one with " + is;
     case Kind::wrong:
     case Kind::missing: break;
@@ -196,6 +214,7 @@ std::vector<Correction> read_corrections(const std::string& text, const std::str
   for (WordingTable& table : root.tables("correction")) out.push_back(Reader(table, schema).read());
   root.done();
   check(out, file);
+  check_types(out, file);
   check_rings(out, file);
   return out;
 }

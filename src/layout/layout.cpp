@@ -107,8 +107,8 @@ Document Layout::operator()(const Text& text, const std::string& symbol) const {
   layout::mark_footnotes(rows, wording);
   layout::fill_places(document, rows, wording);
 
-  const std::string stem = stem_of(text.path);
-  document.symbol = symbol.empty() ? symbol_of(rows.rows, stem, prefixes) : symbol;
+  const std::string stem = valid_utf8(stem_of(text.path));
+  document.symbol = symbol.empty() ? symbol_of(rows.rows, stem, prefixes) : valid_utf8(symbol);
   document.key = document.symbol.empty() ? stem : key_of_symbol(document.symbol);
   document.title = title_of(document);
   const bool has_front = !document.places.empty() && document.places.front().kind == PlaceKind::front;

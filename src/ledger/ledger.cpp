@@ -139,7 +139,8 @@ std::string ledger_of(const Text& text, const Document& document, const Facts& f
   json.StartObject();
   put(json, "doc", document.key);
   put(json, "id", facts.document.id);
-  put(json, "file", std::filesystem::path(document.path).filename().string());  // no folders: the same wherever it lies
+  put(json, "file",
+      valid_utf8(std::filesystem::path(document.path).filename().string()));  // no folders: the same wherever it lies
   put(json, "lang", document.language);
   put(json, "encoding", text.encoding);
   put_places(json, document);
@@ -165,7 +166,7 @@ std::string ledger_of(const Schema& schema, const std::vector<std::string>& repo
   json.StartArray();
   for (const Refused& input : refused) {
     json.StartObject();
-    put(json, "file", std::filesystem::path(input.path).filename().string());
+    put(json, "file", valid_utf8(std::filesystem::path(input.path).filename().string()));
     put(json, "reason", input.reason);
     json.EndObject();
   }

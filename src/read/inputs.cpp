@@ -76,6 +76,10 @@ Inputs find_inputs(const std::vector<std::string>& arguments) {
   Inputs out;
   for (const std::string& argument : arguments) add(argument, out);
   sort_out(out.files);
+  // By name and then by folder: which of two files with one report counts doesn't depend on where they lie.
+  std::stable_sort(out.files.begin(), out.files.end(), [](const std::string& a, const std::string& b) {
+    return fs::path(a).filename() < fs::path(b).filename();
+  });
   sort_out(out.refused);
   return out;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/schema/wording.hpp"
 
+#include <re2/re2.h>
 #include <toml++/toml.h>
 
 #include <algorithm>
@@ -100,6 +101,10 @@ WordingTable WordingTable::table(std::string_view key) {
 
 WordingTable parse_wording(const SchemaFile& file, const std::string& root) {
   const std::string shown = root + file.path;
+  // toml++ goes down a level a part of a dotted key, without a limit; nobody writes sixteen
+  static const RE2 too_deep(R"((?m)^.*?(?:[A-Za-z0-9_\"'-]+[ \t]*\.[ \t]*){16}[A-Za-z0-9_\"'-]+[ \t.]*[\]=])");
+  if (RE2::PartialMatch(file.text, too_deep))
+    throw Problem({shown, 0, 0}, "holds a key of more than sixteen parts", "mend the TOML");
   try {
     auto table = std::make_shared<toml::table>(toml::parse(file.text, shown));
     toml::table* top = table.get();

@@ -100,6 +100,38 @@ bool starts_with_any(std::string_view text, const std::vector<std::string>& begi
                      [&](const std::string& beginning) { return text.starts_with(beginning); });
 }
 
+namespace {
+
+/// Bytes of the character that begins the text; 0 where none does (The Unicode Standard, table 3-7).
+std::size_t character_length(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
+  const auto tail = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
+  const unsigned first = byte(0), second = byte(1);
+  if (first < 0x80) return 1;
+  if (first >= 0xC2 && first <= 0xDF) return tail(1) ? 2 : 0;
+  const unsigned least = first == 0xE0   ? 0xA0
+                         : first == 0xF0 ? 0x90
+                                         : 0x80,
+                 most = first == 0xED   ? 0x9F
+                        : first == 0xF4 ? 0x8F
+                                        : 0xBF;
+  if (second < least || second > most) return 0;
+  if (first >= 0xE0 && first <= 0xEF) return tail(2) ? 3 : 0;
+  return first >= 0xF0 && first <= 0xF4 && tail(2) && tail(3) ? 4 : 0;
+}
+
+}  // namespace
+
+std::string valid_utf8(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t length = character_length(text);
+    out += length == 0 ? std::string_view("\uFFFD") : text.substr(0, length);
+    text.remove_prefix(length == 0 ? 1 : length);
+  }
+  return out;
+}
+
 std::size_t edit_distance(std::string_view left, std::string_view right) {
   const auto code_points = [](std::string_view text) {
     constexpr std::size_t longest = 200;

@@ -61,6 +61,9 @@ bool starts_with_any(std::string_view text, const std::vector<std::string>& begi
 std::string counted(std::size_t count, std::string_view noun);
 bool ends_with_any(std::string_view text, const std::vector<std::string>& ends);
 
+/// The text with U+FFFD for every byte that is no part of valid UTF-8: names of files may hold anything.
+std::string valid_utf8(std::string_view text);
+
 /// How far a name is from another: code points added, dropped or changed (Levenshtein), over the first 200 of each.
 std::size_t edit_distance(std::string_view a, std::string_view b);
 

@@ -83,7 +83,7 @@ class Path(Case):
         rows, notes = self.ask("path", "UNDP", "WHO")
         self.assertEqual([(row["way"], row["step"], row["from"], row["to"]) for row in rows],
                          [(1, 1, "UNDP", "OHCHR"), (1, 2, "OHCHR", "WHO")])
-        self.assertEqual([row["type"] for row in rows], ["COOPERATES_WITH —"] * 2)
+        self.assertEqual([(row["type"], row["direction"]) for row in rows], [("COOPERATES_WITH", "—")] * 2)
         self.assertEqual(rows[1]["where"], "no-year p1")
         self.assertEqual(notes, [])
 
@@ -100,11 +100,11 @@ class Path(Case):
         rows, _ = self.ask("path", "KEN", "OHCHR", "--type", "WORKS_IN")
         self.assertEqual([row["type"] for row in rows], ["← WORKS_IN"])
         rows, _ = self.ask("path", "OHCHR", "KEN", "--type", "WORKS_IN")
-        self.assertEqual([row["type"] for row in rows], ["WORKS_IN →"])
+        self.assertEqual([(row["type"], row["direction"]) for row in rows], [("WORKS_IN", "→")])
 
     def test_mentions_only_when_asked(self):
         rows, _ = self.ask("path", "WHO", "OHCHR", "--type", "MENTIONS", "--limit", "1")
-        self.assertEqual([row["type"] for row in rows], ["← MENTIONS", "MENTIONS →"])
+        self.assertEqual([(row["type"], row["direction"]) for row in rows], [("MENTIONS", "←"), ("MENTIONS", "→")])
 
     def test_limit_and_quotes(self):
         rows, _ = self.ask("path", "OHCHR", "UNICEF", "--limit", "1")

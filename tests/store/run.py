@@ -307,8 +307,10 @@ class History:
         for number in [number for number in sorted(self.numbers) if self.chance.random() < 0.3]:
             del self.numbers[number]
             (self.inputs / reports.file_name(number)).unlink()
+        while self.bad:  # with those nothing is taken out
+            (self.inputs / self.bad.pop()).unlink()
         if any(self.inputs.iterdir()):
-            self.tell("--only", self.inputs, statuses=(0, 2, 3))
+            self.tell("--only", self.inputs)
 
     def all_again(self):
         self.tell(self.inputs, statuses=(3,) if self.bad else (0,))
@@ -320,9 +322,9 @@ class History:
     def correct(self):
         """Names that are known and that are not, ids that follow on each other, edges that are there and that are not."""
         pick, ids = self.chance.choice, ("UNDP", "UNICEF", "UN-Women", "WHO", "FAO", "OHCHR:FJI", "CRC", "A/HRC/950/3", "A/HRC/950/5/Add.1")
-        kind, doc = pick(("name", "same", "wrong", "missing")), reports.file_name(self.chance.randint(1, 14))[:-4]
+        kind, doc = pick(("name", "alias", "same", "wrong", "missing")), reports.file_name(self.chance.randint(1, 14))[:-4]
         fields = {"kind": kind, "author": "Li", "date": "2931-01-01", "reason": f"step {len(self.log)}"}
-        if kind == "name":
+        if kind in ("name", "alias"):
             fields |= {"name": pick(reports.AGENCIES + reports.TOPICS + ["甲乙保护委员会", "该办事处", "保护委员会"]), "is": pick(("UNDP", "ILO", "HRC", "~数据局"))}
             fields |= {"type": "Agency"} if fields["is"].startswith("~") else {}
         elif kind == "same":
@@ -332,7 +334,7 @@ class History:
             fields |= {"head": "OHCHR", "type": "COOPERATES_WITH", "tail": pick(ids[:5]), "doc": doc} | pick(({}, {"para": f"p{self.chance.randint(1, 9)}"}))
         else:
             fields |= {"head": "OHCHR", "type": "SUPPORTS", "tail": pick(ids[:5]), "doc": doc, "para": f"p{self.chance.randint(1, 9)}", "quote": pick(("人权高专办", "举办了", "的"))}
-        about = kind, *(fields.get(key) for key in ("name", "drop", "tail", "doc"))
+        about = kind.replace("alias", "name"), *(fields.get(key) for key in ("name", "drop", "tail", "doc"))
         self.corrections[about] = "[[correction]]\n" + "".join(f'{key} = "{value}"\n' for key, value in fields.items())
         self.tell_corrections()
 
@@ -420,7 +422,7 @@ class Histories(Case):
 def flipped(content, chance):
     """The bytes with some damage, and what it is."""
     damage, length = bytearray(content), len(content)
-    kind = chance.choice(("bytes", "bytes", "bytes", "head", "block", "zeros", "pages changed round", "cut", "cut at a page"))
+    kind = chance.choice(("bytes", "bytes", "bytes", "head", "block", "zeros", "pages changed round", "cut", "cut a little", "cut at a page"))
     if kind in ("bytes", "head"):
         for _ in range(chance.randint(1, 8)):
             damage[chance.randrange(length if kind == "bytes" else 100)] ^= chance.randint(1, 255)
@@ -433,6 +435,8 @@ def flipped(content, chance):
     elif kind == "pages changed round":
         one, other = (chance.randrange(length // PAGE) * PAGE for _ in range(2))
         damage[one:one + PAGE], damage[other:other + PAGE] = content[other:other + PAGE], content[one:one + PAGE]
+    elif kind == "cut a little":
+        del damage[length - chance.randrange(1, PAGE):]
     else:
         del damage[chance.randrange(1, length) if kind == "cut" else chance.randrange(1, length // PAGE) * PAGE:]
     return bytes(damage), kind
