@@ -233,14 +233,15 @@ std::string as_csv(const Table& table, bool quotes) {
 
 }  // namespace
 
-std::string plain(std::string_view text) {
+std::string plain(std::string_view given) {
+  const std::string text = valid_utf8(given);
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t start = at;
     const char32_t c = next_code_point(text, at);
     if (c == U'\n') out += ' ';
     else if (is_control(c)) out += "\uFFFD";
-    else out += text.substr(start, at - start);
+    else out.append(text, start, at - start);
   }
   return out;
 }

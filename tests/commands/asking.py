@@ -68,6 +68,41 @@ class Growing(Case):
         self.assertIn("1 removed", self.build("grown", "--only", *SAMPLES))
         self.same("without", "grown")
 
+    def test_only_takes_nothing_out_where_an_input_could_not_be_read(self):
+        self.build("out", *SAMPLES)
+        before = (self.folder / "out" / "facts.jsonl").read_bytes()
+        (self.folder / "empty.txt").write_bytes(b"")
+        for inputs in (["nothing.txt"], ["empty.txt"], [SAMPLES[0], self.folder / "empty.txt"]):
+            self.assertIn("nothing is taken out", self.build("out", "--only", *inputs, status=3 if len(inputs) > 1 else 2))
+        self.assertEqual((self.folder / "out" / "facts.jsonl").read_bytes(), before)
+        self.assertEqual(run("build", "-o", self.folder / "out", "--only").returncode, 1)
+
+    def test_the_store_is_no_input(self):
+        self.build("out", *SAMPLES)
+        (self.folder / "link.txt").symlink_to(self.folder / "out" / "graph.db")
+        for name in ("link.txt", "out/graph.db"):
+            self.assertIn("is the store itself", self.build("out", SAMPLES[0], self.folder / name, status=3))
+        self.assertEqual(sqlite3.connect(self.folder / "out" / "graph.db").execute("PRAGMA integrity_check").fetchall(), [("ok",)])
+
+    def test_a_file_name_of_any_bytes(self):
+        odd = os.fsencode(self.folder) + b"/\xff\x1b]0;x.txt"
+        with open(odd, "wb") as file:
+            file.write("1. 人权高专办与开发署合作。\n".encode())
+        done = subprocess.run([BINARY, "build", odd, odd + b"none", "-o", self.folder / "out"], capture_output=True, check=False)
+        self.assertEqual(done.returncode, 3, done.stderr)
+        self.assertNotIn(b"\x1b", done.stderr)
+        for form in ("graphml", "turtle", "jsonl", "facts", "ledger"):
+            self.assertIn("\ufffd", run("export", self.folder / "out", form).stdout, form)
+        self.assertEqual(run("build", "-o", self.folder / "out", "--only", SAMPLES[0]).returncode, 0)
+
+    def test_a_full_device_is_told(self):
+        self.build("out", *SAMPLES)
+        for arguments in (("export", "turtle"), ("export", "facts"), ("links", "OHCHR")):
+            with open("/dev/full", "wb") as full:
+                done = subprocess.run([BINARY, arguments[0], self.folder / "out", arguments[1]], stdout=full, stderr=subprocess.PIPE, check=False)
+            self.assertEqual(done.returncode, 2, arguments)
+            self.assertIn(b"could not be written", done.stderr)
+
     def test_one_text_under_two_names(self):
         first, second = self.folder / "a.txt", self.folder / "b.txt"
         for file in (first, second):
@@ -307,6 +342,54 @@ class Corrections(Case):
             self.assertIn(marked, (out / name).read_text(encoding="utf-8"), name)
         self.assertEqual([(row["kind"], row["uses"] > 0) for row in rows("correct", out, "--list")],
                          [("wrong", True), ("missing", True), ("same", True), ("alias", True), ("name", True)])
+
+    def write(self, **texts):
+        for name, text in texts.items():
+            (self.folder / f"{name}.txt").write_text(f"1. {text}\n", encoding="utf-8")
+        return [self.folder / f"{name}.txt" for name in texts]
+
+    def table(self, kind, **fields):
+        fields = {"kind": kind, **fields, "author": "a", "date": "2931-01-01", "reason": "r"}
+        return "[[correction]]\n" + "".join(f'{key} = "{value}"\n' for key, value in fields.items())
+
+    def check_changes(self, inputs, *files):
+        """Whatever the corrections were before, the store is what a fresh build with these is."""
+        corrections = self.folder / "own" / "corrections.toml"
+        self.build("own", *inputs)
+        for text in files:
+            corrections.write_text(text, encoding="utf-8")
+            self.build("own")
+            shutil.rmtree(self.folder / "fresh", ignore_errors=True)
+            self.build("fresh", *inputs, "--corrections", corrections)
+            self.same("own", "fresh")
+            names = "SELECT * FROM names ORDER BY 1, 2, 3"
+            first, second = (sqlite3.connect(self.folder / each / "graph.db").execute(names).fetchall() for each in ("own", "fresh"))
+            self.assertEqual(first, second)
+
+    def test_chains_change_as_a_whole(self):
+        first, second = self.table("same", drop="UNDP", keep="UNICEF"), self.table("same", drop="UNICEF", keep="WHO")
+        inputs = self.write(a="人权高专办与开发署合作。", b="人权高专办与儿基会合作。", c="人权高专办与世卫组织合作。")
+        self.check_changes(inputs, first + second, second, first, first.replace("\"r\"", "\"other\"") + second, second + first, "")
+
+    def test_names_in_other_forms_of_letters(self):
+        inputs = self.write(a="人权高专办与ＲＥＥＦ合作。", b="人权高专办与REEF合作。")
+        self.check_changes(inputs, self.table("alias", name="REEF", **{"is": "~Reef", "type": "Agency"}), "")
+
+    def test_a_missing_edge_and_one_thing(self):
+        inputs = self.write(a="人权高专办与开发署共同举办了活动。")
+        missing = self.table("missing", head="OHCHR", type="SUPPORTS", tail="UNDP", doc="a", para="p1", quote="人权高专办")
+        same = self.table("same", drop="UNDP", keep="WHO")
+        self.check_changes(inputs, missing + same, same + missing, missing, same)
+        self.assertEqual(rows("links", self.folder / "own", "UNDP"), rows("links", self.folder / "own", "WHO"))
+
+    def test_reports_that_are_one_thing_are_removed_by_their_own_symbols(self):
+        inputs = self.write(**{"A-HRC-950-1": "人权高专办与开发署合作。", "A-HRC-950-2": "人权高专办与儿基会合作。"})
+        self.build("own", *inputs)
+        (self.folder / "own" / "corrections.toml").write_text(self.table("same", drop="A/HRC/950/2", keep="A/HRC/950/1"), encoding="utf-8")
+        self.build("own")
+        self.build("own", "--remove", "A/HRC/950/1")
+        left = sqlite3.connect(self.folder / "own" / "graph.db").execute("SELECT doc FROM documents").fetchall()
+        self.assertEqual(left, [("A-HRC-950-2",)])
 
     def test_taken_out_again_it_leaves_nothing(self):
         self.build("before", *SAMPLES)

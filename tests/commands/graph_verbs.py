@@ -98,7 +98,7 @@ class Path(Case):
 
     def test_direction(self):
         rows, _ = self.ask("path", "KEN", "OHCHR", "--type", "WORKS_IN")
-        self.assertEqual([row["type"] for row in rows], ["← WORKS_IN"])
+        self.assertEqual([(row["type"], row["direction"]) for row in rows], [("WORKS_IN", "←")])
         rows, _ = self.ask("path", "OHCHR", "KEN", "--type", "WORKS_IN")
         self.assertEqual([(row["type"], row["direction"]) for row in rows], [("WORKS_IN", "→")])
 
