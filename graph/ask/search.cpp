@@ -61,7 +61,9 @@ Hits search(Database& store, const std::string& words, std::size_t limit) {
   Hits out;
   const std::string expression = match_expression(words);
   if (expression.empty()) return out;
-  out.all = static_cast<std::size_t>(*store.number("SELECT count(*) FROM word WHERE word MATCH ?", expression));
+  out.all = static_cast<std::size_t>(
+      *store.number("SELECT count(*) FROM (SELECT 1 FROM word WHERE word MATCH ? LIMIT ?)", expression,
+                    limit == 0 ? std::int64_t{-1} : static_cast<std::int64_t>(std::max(limit, most_counted))));
   std::vector<std::int64_t> places;
   store.each(
       "SELECT rowid FROM word WHERE word MATCH ? ORDER BY rowid LIMIT ?",

@@ -11,9 +11,11 @@ struct Hit {
   std::vector<Named> names;  ///< what the paragraph names, by id
 };
 
+inline constexpr std::size_t most_counted = 10'000;  ///< to count all takes longer than to find the first
+
 struct Hits {
   std::vector<Hit> hits;  ///< by year, no more than asked for
-  std::size_t all = 0;
+  std::size_t all = 0;    ///< how many there are; counted up to most_counted
 };
 
 /// Paragraphs with all the words (white space between them), each word as a phrase: a Chinese one of any length, in

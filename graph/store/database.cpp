@@ -83,7 +83,8 @@ SQLite::Database Database::open(const std::string& file, Access access) {
     throw Problem({file, 0, 0}, "is a folder", "name a store, or the folder of a build");
   if (access == Access::read && !std::filesystem::exists(file, ignored))
     throw Problem({file, 0, 0}, "no such store", "`rightsgraph build REPORT… -o DIR` makes one");
-  const int flags = SQLITE_OPEN_READWRITE | (access == Access::write ? SQLITE_OPEN_CREATE : 0);
+  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX |  // one thread uses it
+                    (access == Access::write ? SQLITE_OPEN_CREATE : 0);
   try {
     return {file, flags, wait_milliseconds, page_layer()};
   } catch (const SQLite::Exception& error) {

@@ -251,6 +251,29 @@ std::unordered_map<std::string, KnownInput> Store::inputs() const {
   return out;
 }
 
+namespace {
+
+std::optional<KnownInput> known_input(Database& database, const char* sql, const std::string& value) {
+  std::optional<KnownInput> out;
+  database.each(
+      sql,
+      [&](SQLite::Statement& row) {
+        out = KnownInput{row.getColumn(0), row.getColumn(1), row.getColumn(2)};
+      },
+      value);
+  return out;
+}
+
+}  // namespace
+
+std::optional<KnownInput> Store::input(const std::string& key) const {
+  return known_input(parts_->database, "SELECT doc, fingerprint, file FROM document WHERE input = ?", key);
+}
+
+std::optional<KnownInput> Store::report_input(const std::string& doc) const {
+  return known_input(parts_->database, "SELECT doc, fingerprint, file FROM document WHERE doc = ?", doc);
+}
+
 void Store::note_refusal(const std::string& path, const std::string& reason) {
   if (reason.empty()) parts_->database.run("DELETE FROM refused WHERE path = ?", valid_utf8(path));
   else

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -70,6 +71,9 @@ class Store {
   bool remove(const std::string& doc_or_symbol);
   /// All reports that are there, copies too, by ReportInput::key().
   std::unordered_map<std::string, KnownInput> inputs() const;
+  /// One of them, by that key; and the report with this `doc`.
+  std::optional<KnownInput> input(const std::string& key) const;
+  std::optional<KnownInput> report_input(const std::string& doc) const;
   /// Notes why an input was refused, or (with an empty reason) that it no longer is.
   void note_refusal(const std::string& path, const std::string& reason);
 

@@ -34,6 +34,7 @@ CREATE TABLE document (
 );
 CREATE INDEX document_input ON document (input);
 CREATE INDEX document_fingerprint ON document (fingerprint, doc);
+CREATE INDEX document_copy ON document (doc) WHERE copy_of IS NOT NULL;
 CREATE INDEX document_node ON document (node, doc);
 
 CREATE TABLE source (document INTEGER PRIMARY KEY, bytes BLOB NOT NULL, facts BLOB NOT NULL, ledger BLOB NOT NULL);

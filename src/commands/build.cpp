@@ -36,7 +36,7 @@ std::string changes(const Filled& filled) {
 void say(const Options& options, const Filled& filled, Database& store, const Graph* graph) {
   if (options.quiet) return;
   const auto count = [&](const char* sql) { return static_cast<std::size_t>(*store.number(sql)); };
-  std::cerr << counted(count("SELECT count(*) FROM document WHERE copy_of IS NULL"), "report") << changes(filled);
+  std::cerr << counted(count("SELECT count(*) FROM document WHERE node IS NOT NULL"), "report") << changes(filled);
   if (graph)
     std::cerr << ", " << counted(count("SELECT sum(places) FROM document WHERE copy_of IS NULL"), "place") << ", "
               << counted(graph->node_count(), "node") << ", " << counted(graph->edge_count(), "edge");

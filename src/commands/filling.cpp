@@ -61,8 +61,6 @@ Filled Filling::run() {
   if (fs::exists(file_)) open();
   if (store_) upgrade();
   remove();
-  if (store_) known_ = store_->inputs();
-  for (const auto& [input, known] : known_) by_doc_.emplace(known.doc, known);
   add_inputs();
   if (!store_) return out_;
   if (options_.only) keep_only_inputs();
@@ -162,6 +160,22 @@ void Filling::remove() {
   }
 }
 
+/// Of few files each one is looked up, so that one more report in a large store costs no more than in a small one.
+void Filling::find_known(const std::vector<std::string>& files) {
+  constexpr std::size_t few = 200;
+  if (!store_) return;
+  if (files.size() > few) known_ = store_->inputs();
+  for (std::size_t i = 0; files.size() <= few && i < files.size(); ++i) {
+    std::error_code ignored;
+    if (files[i] == "-" || fs::equivalent(files[i], file_, ignored)) continue;
+    const std::string unreadable = attempt(files[i], [&] {
+      const std::string key =
+          ReportInput{files[i], options_.encoding, options_.symbol, sha256(read_bytes(files[i]))}.key();
+      if (const auto known = store_->input(key)) known_.emplace(key, *known);
+    });  // and told when it is worked on
+  }
+}
+
 Filling::Item Filling::work(const std::string& path) const {
   Item out;
   out.path = path;
@@ -184,6 +198,7 @@ void Filling::add_inputs() {
   if (!options_.symbol.empty() && inputs.files.size() + inputs.refused.size() != 1)
     throw Usage("--symbol goes with one report");
   for (const std::string& line : inputs.refused) refuse(line.substr(0, line.find(": ")), line);
+  find_known(inputs.files);
   Progress progress(inputs.files.size(), options_.quiet);
   in_order(
       inputs.files.size(), options_.threads, [&](std::size_t i) { return work(inputs.files[i]); },
@@ -228,13 +243,12 @@ bool Filling::is_second(const Item& item, const std::string& doc, const std::str
 /// The same text as before under another file name: of the two files the first by name is the report's, as it would be
 /// if they had come together.
 bool Filling::is_first_file(const Item& item, const KnownInput& found) {
-  const auto before = by_doc_.find(found.doc);
-  const std::string file = fs::path(item.path).filename().string();
-  if (before == by_doc_.end() || before->second.fingerprint != found.fingerprint || before->second.file == file)
-    return true;
-  const bool first = file < before->second.file;
-  refusals_[first ? before->second.file : item.path] = "is the same report as " + found.doc + "; counted once";
-  if (!first) tell(item.path + ": is the same report as " + before->second.file + "; counted once");
+  const auto before = store_->report_input(found.doc);
+  const std::string file = valid_utf8(fs::path(item.path).filename().string());
+  if (!before || before->fingerprint != found.fingerprint || before->file == file) return true;
+  const bool first = file < before->file;
+  refusals_[first ? before->file : item.path] = "is the same report as " + found.doc + "; counted once";
+  if (!first) tell(item.path + ": is the same report as " + before->file + "; counted once");
   if (!first) ++out_.unchanged;
   return first;
 }

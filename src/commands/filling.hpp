@@ -44,6 +44,7 @@ class Filling {
     std::size_t bytes = 0;     ///< of its file
     std::exception_ptr fault;  ///< no fault of the report's
   };
+  void find_known(const std::vector<std::string>& files);
   Item work(const std::string& path) const;
   ReportRecord record(ReportInput input, std::string_view bytes) const;
   void use(Item item);
@@ -67,9 +68,9 @@ class Filling {
   std::vector<Correction> corrections_;
   std::optional<Stages> stages_;
   std::optional<Store> store_;
-  std::map<std::string, std::string> files_, again_;  ///< by doc: its file; the fingerprint of what was read again
-  std::vector<std::string> affected_;                 ///< by corrections that came, went or changed
-  std::unordered_map<std::string, KnownInput> known_, by_doc_;       ///< what was there, by input and by doc
+  std::map<std::string, std::string> files_, again_;   ///< by doc: its file; the fingerprint of what was read again
+  std::vector<std::string> affected_;                  ///< by corrections that came, went or changed
+  std::unordered_map<std::string, KnownInput> known_;  ///< inputs that are there
   std::map<std::string, std::pair<std::string, std::string>> seen_;  ///< by doc: path and fingerprint
   std::map<std::string, std::string> refusals_;                      ///< of this run, by path, until there is a store
   std::size_t pending_bytes_ = 0;                                    ///< of reports that are not final yet

@@ -27,8 +27,8 @@ int run(const Options& options) {
       table.notes.push_back("`" + options.inputs[i] +
                             "` alone: " + counted(search(asked.store, options.inputs[i], 1).all, "paragraph"));
   } else if (found.hits.size() < found.all)
-    table.notes.push_back(std::to_string(found.hits.size()) + " of " + counted(found.all, "paragraph") +
-                          "; --limit 0 for all");
+    table.notes.push_back(std::to_string(found.hits.size()) + (found.all == most_counted ? " of more than " : " of ") +
+                          counted(found.all, "paragraph") + "; --limit 0 for all");
   Options with_text = options;
   with_text.quotes = true;
   print_answer(asked.store, table, with_text);
