@@ -43,15 +43,15 @@ int run(const Options& options) {
 }  // namespace
 
 Verb timeline_verb() {
-  return {
-      "timeline",
-      "Print what reports say of a thing, year by year",
-      "A row a year, edge type and direction: how many passages in how many reports state such edges, how many of "
-      "the other ends no earlier year has, five of those, and the first passage. The first row of a year is for "
-      "mentions: how often how many reports name the thing; it is left out with --with or another --type. Years "
-      "are those of the reports; what reports without a year say comes last, as `unknown`.",
-      {option::store, option::name, option::type, option::with, option::in, option::json, option::csv, option::schema},
-      run};
+  return {"timeline",
+          "Print what reports say of a thing, year by year",
+          "A row a year, edge type and direction: how many passages in how many reports state such edges, how many of "
+          "the other ends no earlier year has, five of those, and the first passage. The first row of a year is for "
+          "mentions: how often how many reports name the thing; it is left out with --with or another --type. Years "
+          "are those of the reports; what reports without a year say comes last, as `unknown`.",
+          {option::store, option::name, option::type, option::with, option::in, option::quotes, option::json,
+           option::csv, option::schema},
+          run};
 }
 
 }  // namespace rg

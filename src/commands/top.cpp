@@ -84,6 +84,7 @@ Verb top_verb() {
            option::type,
            {"--node-type", "T", "only things of this type, such as Agency; may be given again", false, nullptr,
             &Options::node_types},
+           option::quotes,
            option::limit,
            option::json,
            option::csv,

@@ -274,4 +274,14 @@ class Forms(Case):
             self.assertEqual(run("--manual", verb).stdout, page)
 
 
+class Quotes(unittest.TestCase):
+    def test_every_row_prints_its_passage(self):
+        with tempfile.TemporaryDirectory() as folder:
+            subprocess.run([BINARY, "build", "--quiet", str(ROOT / "samples"), "-o", folder], check=True)
+            for command in (("timeline", folder, "OHCHR"), ("top", folder), ("common", folder, "OHCHR", "UNICEF"), ("path", folder, "UNICEF", "FJI")):
+                plain, quoted = (subprocess.run([BINARY, *command, *more], capture_output=True, text=True, check=True).stdout for more in ((), ("--quotes",)))
+                self.assertNotIn("【", plain)
+                self.assertIn("【", quoted, command)
+
+
 unittest.main(verbosity=1)
