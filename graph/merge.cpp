@@ -71,7 +71,7 @@ void Builder::gather(const NodeFact& node, const DocumentFact& report) {
   gathered.counts.types[node.type] += 1;
   for (const Span span : node.spans) {
     const std::string& words = wording_of(node, span);
-    if (language < language_count && !words.empty()) gathered.counts.wordings[language][words] += 1;
+    if (language < language_count && !words.empty()) gathered.counts.languages[language] = true;
     if (key != own)
       edges_[{own, "MENTIONS", key}].insert(
           {report.doc, node.para, span, words, "mention", Status::stated, node.correction});

@@ -45,7 +45,7 @@ Node node_of(const Schema& schema, const std::string& key, const NodeCounts& cou
   const bool body = out.id.starts_with('~');
   for (std::size_t i = 0; i < language_count; ++i) {
     if (thing) out.labels[i] = thing->names[i].empty() ? "" : thing->names[i].front();
-    else if (body && !counts.wordings[i].empty()) out.labels[i] = out.id.substr(1);  // wordings may be 该计划
+    else if (body && counts.languages[i]) out.labels[i] = out.id.substr(1);  // wordings may be 该计划
   }
   out.name = !out.labels[1].empty() ? out.labels[1] : out.labels[0];
   if (out.name.empty()) out.name = body ? out.id.substr(1) : out.id;

@@ -15,10 +15,10 @@ using Counts = std::map<std::string, std::size_t>;
 
 /// What the reports say of one node, counted.
 struct NodeCounts {
-  Counts ids, types;                            ///< a node fact each
-  std::array<Counts, language_count> wordings;  ///< a mention each; which languages name a `~…`
-  std::set<std::string> ids_of_edges;           ///< for ends that no place names
-  const DocumentFact* report = nullptr;         ///< where the node is a report that was read
+  Counts ids, types;                             ///< a node fact each
+  std::array<bool, language_count> languages{};  ///< in which reports name it
+  std::set<std::string> ids_of_edges;            ///< for ends that no place names
+  const DocumentFact* report = nullptr;          ///< where the node is a report that was read
 };
 
 /// By this, ids are one node. Symbols are compared without case (`A/HRC/44/32/ADD.1` is `…/Add.1`); other ids as they

@@ -31,13 +31,14 @@ Span sentence_around(std::string_view text, Span span) {
 
 }  // namespace
 
+Named named_of(SQLite::Statement& row) {
+  return {row.getColumn(0).getInt64(), row.getColumn(1), row.getColumn(2), row.getColumn(3)};
+}
+
 Named node_of_number(Database& store, std::int64_t number) {
   Named out;
   store.each(
-      "SELECT number, id, type, name FROM node WHERE number = ?",
-      [&](SQLite::Statement& row) {
-        out = {row.getColumn(0).getInt64(), row.getColumn(1), row.getColumn(2), row.getColumn(3)};
-      },
+      "SELECT number, id, type, name FROM node WHERE number = ?", [&](SQLite::Statement& row) { out = named_of(row); },
       number);
   return out;
 }

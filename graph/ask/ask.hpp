@@ -19,6 +19,9 @@ struct Named {
   std::string id, type, name;
 };
 
+/// Its number, id, type and name, the first four columns of a row.
+Named named_of(SQLite::Statement& row);
+
 /// Nothing has the name.
 struct UnknownName : Problem {
   using Problem::Problem;

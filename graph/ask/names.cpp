@@ -23,11 +23,7 @@ std::string listed(const std::vector<Named>& things) {
 std::vector<Named> nodes(Database& store, const char* sql, const std::string& value) {
   std::vector<Named> out;
   store.each(
-      sql,
-      [&](SQLite::Statement& row) {
-        out.push_back({row.getColumn(0).getInt64(), row.getColumn(1), row.getColumn(2), row.getColumn(3)});
-      },
-      value);
+      sql, [&](SQLite::Statement& row) { out.push_back(named_of(row)); }, value);
   return out;
 }
 

@@ -11,9 +11,7 @@ std::vector<NamedCount> mentions(Database& store, const char* sql, std::int64_t 
   store.each(
       sql,
       [&](SQLite::Statement& row) {
-        out.push_back({{row.getColumn(0), row.getColumn(1), row.getColumn(2), row.getColumn(3)},
-                       row.getColumn(4).getInt64(),
-                       row.getColumn(5).getInt64()});
+        out.push_back({named_of(row), row.getColumn(4).getInt64(), row.getColumn(5).getInt64()});
       },
       node);
   return out;

@@ -11,30 +11,16 @@
 namespace rg {
 namespace {
 
-/// The code points without white space and case, and where each one stands in the text.
-struct Letters {
-  explicit Letters(std::string_view text) {
-    std::uint32_t index = 0;
-    for (std::size_t at = 0; at < text.size(); ++index) {
-      const char32_t c = next_code_point(text, at);
-      if (is_space(c)) continue;
-      letters += static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT));
-      positions.push_back(index);
-    }
-  }
-  std::u32string letters;
-  std::vector<std::uint32_t> positions;
-};
+char32_t without_case(char32_t c) {
+  return static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT));
+}
 
 std::vector<Named> names_in(Database& store, std::int64_t place) {
   std::vector<Named> out;
   store.each(
       "SELECT n.number, n.id, n.type, n.name FROM naming g JOIN node n ON n.number = g.node WHERE g.place = ? ORDER BY "
       "n.id",
-      [&](SQLite::Statement& row) {
-        out.push_back({row.getColumn(0).getInt64(), row.getColumn(1), row.getColumn(2), row.getColumn(3)});
-      },
-      place);
+      [&](SQLite::Statement& row) { out.push_back(named_of(row)); }, place);
   return out;
 }
 
@@ -49,13 +35,6 @@ std::string first_word(std::string_view words) {
 }
 
 }  // namespace
-
-Span find_word(std::string_view text, std::string_view word) {
-  const Letters in(text), wanted(word);
-  const std::size_t at = wanted.letters.empty() ? std::u32string::npos : in.letters.find(wanted.letters);
-  if (at == std::u32string::npos) return {};
-  return {in.positions[at], in.positions[at + wanted.letters.size() - 1] + 1};
-}
 
 Hits search(Database& store, const std::string& words, std::size_t limit) {
   Hits out;
@@ -72,7 +51,8 @@ Hits search(Database& store, const std::string& words, std::size_t limit) {
   const std::string first = first_word(words);
   for (const std::int64_t place : places) {
     const std::string text = store.text("SELECT text FROM place WHERE number = ?", place).value_or("");
-    out.hits.push_back({quote_of(store, {place, find_word(text, first), "stated", "", ""}), names_in(store, place)});
+    out.hits.push_back(
+        {quote_of(store, {place, find_words(text, first, without_case), "stated", "", ""}), names_in(store, place)});
   }
   return out;
 }

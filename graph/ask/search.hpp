@@ -22,7 +22,4 @@ struct Hits {
 /// others whole words, whatever their case and accents. `limit` 0 is no limit.
 Hits search(Database& store, const std::string& words, std::size_t limit);
 
-/// Where the word first stands in the text, as the index sees it; the empty span where it doesn't, letter by letter.
-Span find_word(std::string_view text, std::string_view word);
-
 }  // namespace rg

@@ -67,7 +67,7 @@ class Database {
     return out;
   }
 
-  /// A statement that isn't kept, for SQL that is put together or comes from a user.
+  /// A statement that isn't kept, for SQL that is put together.
   template <class Use>
   void with(const std::string& sql, Use use) {
     guarded([&] {

@@ -169,12 +169,10 @@ Node Derived::describe(std::int64_t number, const std::string& key) {
       },
       number);
   database_.each(
-      "SELECT language, name, uses FROM name WHERE node = ? AND uses > 0",
+      "SELECT DISTINCT language FROM name WHERE node = ? AND uses > 0",
       [&](SQLite::Statement& row) {
         const std::size_t language = language_index(row.getColumn(0).getText());
-        if (language < language_count)
-          counts.wordings[language][row.getColumn(1).getString()] =
-              static_cast<std::size_t>(row.getColumn(2).getInt64());
+        if (language < language_count) counts.languages[language] = true;
       },
       number);
   std::optional<DocumentFact> report;

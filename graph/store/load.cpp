@@ -8,15 +8,20 @@
 
 namespace rg {
 
+namespace {
+
+constexpr const char* packed_facts_of_all =
+    "SELECT facts FROM document JOIN source ON document = number WHERE copy_of IS NULL ORDER BY doc";
+
+}  // namespace
+
 void for_each_facts(Database& store, const std::function<void(const std::string&)>& use) {
-  store.each("SELECT facts FROM document JOIN source ON document = number WHERE copy_of IS NULL ORDER BY doc",
-             [&](SQLite::Statement& row) { use(unpack(row.getColumn(0).getString())); });
+  store.each(packed_facts_of_all, [&](SQLite::Statement& row) { use(unpack(row.getColumn(0).getString())); });
 }
 
 std::vector<std::string> packed_facts(Database& store) {
   std::vector<std::string> out;
-  store.each("SELECT facts FROM document JOIN source ON document = number WHERE copy_of IS NULL ORDER BY doc",
-             [&](SQLite::Statement& row) { out.push_back(row.getColumn(0).getString()); });
+  store.each(packed_facts_of_all, [&](SQLite::Statement& row) { out.push_back(row.getColumn(0).getString()); });
   store.release();
   return out;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/commands/asking.hpp"
 
+#include <set>
+
 #include "src/text/problem.hpp"
 
 namespace rg {
@@ -19,12 +21,14 @@ std::int64_t number_of(Asked& asked, const std::string& name) {
   return number == 0 ? -1 : number;
 }
 
-}  // namespace
+std::int64_t country_of(Asked& asked, const std::string& name) {
+  if (!name.empty() && asked.named(name).type != "Country")
+    throw Usage("--in takes a country, and " + asked.named(name).id + " is of type " + asked.named(name).type);
+  return number_of(asked, name);
+}
 
-namespace {
-
-/// The id of the one thing that the text names, as the stages that read reports have it; empty where it names another
-/// number of things.
+/// The id of what the text names, as the stages that read reports have it: all of it must be names, and the last of
+/// them is meant, as in `人权理事会第50/4号决议`. Empty where it isn't so.
 std::string id_read_in(const Schema& schema, const std::string& text) {
   Document document;
   document.language = "zh";
@@ -33,15 +37,14 @@ std::string id_read_in(const Schema& schema, const std::string& text) {
   document.places.back().key = "body";
   document.places.back().text = text;
   const Facts facts = Extractor(schema).extract(document).facts;
-  std::string out;
-  std::size_t longest = 0;
+  std::set<std::uint32_t> named;
+  std::pair<Span, std::string> last;
   for (const NodeFact& node : facts.nodes)
-    for (const Span span : node.spans)
-      if (span.end - span.begin > longest) {
-        longest = span.end - span.begin;
-        out = node.id;
-      }
-  return 2 * longest >= count_code_points(text) ? out : std::string();
+    for (const Span span : node.spans) {
+      for (std::uint32_t at = span.begin; at < span.end; ++at) named.insert(at);
+      if (std::pair(span.end, last.first.begin) > std::pair(last.first.end, span.begin)) last = {span, node.id};
+    }
+  return named.size() == count_code_points(text) ? last.second : std::string();
 }
 
 }  // namespace
@@ -61,17 +64,15 @@ void print_answer(Database& store, const Table& table, const Options& options) {
   print(print_table(table, options));
 }
 
-std::string known_type(const Schema& schema, const std::string& name) {
-  if (name.empty() || schema.edge_type(name)) return name;
-  std::string all;
-  for (const EdgeType& type : schema.edge_types()) all += (all.empty() ? "" : ", ") + type.name;
-  throw Usage("no edge type `" + name + "`; there are " + all);
+std::string edge_types(const Schema& schema) {
+  std::string out;
+  for (const EdgeType& type : schema.edge_types()) out += (out.empty() ? "" : ", ") + type.name;
+  return out;
 }
 
-std::int64_t country_of(Asked& asked, const std::string& name) {
-  if (!name.empty() && asked.named(name).type != "Country")
-    throw Usage("--in takes a country, and " + asked.named(name).id + " is of type " + asked.named(name).type);
-  return number_of(asked, name);
+std::string known_type(const Schema& schema, const std::string& name) {
+  if (name.empty() || schema.edge_type(name)) return name;
+  throw Usage("no edge type `" + name + "`; there are " + edge_types(schema));
 }
 
 LinkFilter filter_of(Asked& asked, const Options& options) {

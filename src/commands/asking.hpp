@@ -24,6 +24,9 @@ struct Asked {
 /// Prints the answer; the store is released before, since printing may take as long as somebody reads.
 void print_answer(Database& store, const Table& table, const Options& options);
 
+/// The names of all edge types, for messages.
+std::string edge_types(const Schema& schema);
+
 /// The name, if the schema has it or it is empty. Throws Usage.
 std::string known_type(const Schema& schema, const std::string& name);
 

@@ -35,12 +35,6 @@ std::string today() {
 /// `DOC` or the id of what is named.
 std::string end_named(Asked& asked, const std::string& name) { return name == "DOC" ? name : asked.named(name).id; }
 
-std::string edge_types(const Schema& schema) {
-  std::string out;
-  for (const EdgeType& type : schema.edge_types()) out += (out.empty() ? "" : ", ") + type.name;
-  return out;
-}
-
 /// `HEAD TYPE TAIL`, where the ends may be any names, with spaces in them.
 void read_edge(Asked& asked, const std::string& text, Correction& out) {
   std::istringstream words(text);

@@ -15,24 +15,6 @@ std::string without_space(std::string_view text) {
   return out;
 }
 
-/// Where the words stand in the text, white space aside; an empty span where they don't.
-Span find_words(std::string_view text, std::string_view words) {
-  std::u32string letters, wanted;
-  std::vector<std::uint32_t> positions;
-  std::uint32_t index = 0;
-  for (std::size_t at = 0; at < text.size(); ++index) {
-    const char32_t c = next_code_point(text, at);
-    if (is_space(c)) continue;
-    letters += c;
-    positions.push_back(index);
-  }
-  const std::string plain = without_space(words);
-  for (std::size_t at = 0; at < plain.size();) wanted += next_code_point(plain, at);
-  const std::size_t found = wanted.empty() ? std::u32string::npos : letters.find(wanted);
-  if (found == std::u32string::npos) return {};
-  return {positions[found], positions[found + wanted.size() - 1] + 1};
-}
-
 class Corrector {
  public:
   Corrector(Facts& facts, const Document& document, const Schema& schema)

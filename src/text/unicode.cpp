@@ -132,6 +132,26 @@ std::string valid_utf8(std::string_view text) {
   return out;
 }
 
+Span find_words(std::string_view text, std::string_view words, char32_t (*form)(char32_t)) {
+  std::vector<std::uint32_t> positions;
+  const auto letters = [&](std::string_view from) {
+    std::u32string out;
+    positions.clear();
+    std::uint32_t index = 0;
+    for (std::size_t at = 0; at < from.size(); ++index) {
+      const char32_t c = next_code_point(from, at);
+      if (is_space(c)) continue;
+      out += form ? form(c) : c;
+      positions.push_back(index);
+    }
+    return out;
+  };
+  const std::u32string wanted = letters(words), in = letters(text);  // the positions are the text's
+  const std::size_t found = wanted.empty() ? std::u32string::npos : in.find(wanted);
+  if (found == std::u32string::npos) return {};
+  return {positions[found], positions[found + wanted.size() - 1] + 1};
+}
+
 std::size_t edit_distance(std::string_view left, std::string_view right) {
   const auto code_points = [](std::string_view text) {
     constexpr std::size_t longest = 200;

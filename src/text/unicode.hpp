@@ -64,6 +64,10 @@ bool ends_with_any(std::string_view text, const std::vector<std::string>& ends);
 /// The text with U+FFFD for every byte that is no part of valid UTF-8: names of files may hold anything.
 std::string valid_utf8(std::string_view text);
 
+/// Where the words first stand in the text, white space aside; an empty span where they don't. Letters are compared as
+/// `form` has them.
+Span find_words(std::string_view text, std::string_view words, char32_t (*form)(char32_t) = nullptr);
+
 /// How far a name is from another: code points added, dropped or changed (Levenshtein), over the first 200 of each.
 std::size_t edit_distance(std::string_view a, std::string_view b);
 

@@ -242,8 +242,14 @@ class Asking(Case):
         self.assertIn("开发署 (UNDP)", done.stderr)
         connection = sqlite3.connect(self.out / "graph.db")
         shared = connection.execute("SELECT name FROM names WHERE listed = 0 GROUP BY name HAVING count(DISTINCT id) > 1").fetchone()
-        if shared:
-            self.assertIn("may mean", run("show", self.out, shared[0]).stderr)
+        several = run("show", self.out, shared[0])
+        self.assertEqual(several.returncode, 2)
+        self.assertRegex(several.stderr, r"may mean .+, .+; give the id")
+
+    def test_a_name_is_read_as_in_a_report_but_never_guessed(self):
+        self.assertEqual(rows("links", self.out, "人权理事会第950/3号决议"), rows("links", self.out, "A/HRC/RES/950/3"))
+        for text in ("开发署合作", "与开发署", "开发署和别的"):
+            self.assertEqual(run("links", self.out, text).returncode, 2, text)
 
     def test_show(self):
         found = rows("show", self.out, "A/HRC/950/21", "--quotes")
