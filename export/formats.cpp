@@ -7,11 +7,23 @@
 namespace rg {
 namespace {
 
-constexpr std::array<Format, 2> table{{
-    {"graphml", ".graphml", "application/graphml+xml", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!-- rightsgraph ",
-     make_graphml},
-    {"turtle", ".ttl", "text/turtle", "# rightsgraph ", make_turtle},
-}};
+constexpr std::array table{
+    Format{"graphml", ".graphml", "application/graphml+xml",
+           "nodes, edges, all properties, quotes; for Neo4j (APOC), Gephi, networkx, igraph, Cytoscape and yEd",
+           "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!-- rightsgraph ", true, make_graphml},
+    Format{"turtle", ".ttl", "text/turtle",
+           "triples, a statement with its passage for each piece of evidence, names in six languages", "# rightsgraph ",
+           true, make_turtle},
+};
+
+class OneStream final : public Files {
+ public:
+  explicit OneStream(std::ostream& out) : out_(out) {}
+  std::ostream& open(const std::string&, std::string_view) override { return out_; }
+
+ private:
+  std::ostream& out_;
+};
 
 }  // namespace
 
@@ -21,6 +33,15 @@ const Format* find_format(std::string_view name) {
   const auto found =
       std::find_if(table.begin(), table.end(), [&](const Format& format) { return format.name == name; });
   return found == table.end() ? nullptr : &*found;
+}
+
+ExportReport FileWriter::write(const Graph& graph, Files& files, const ExportOptions& options) const {
+  return write(graph, files.open({}, {}), options);
+}
+
+ExportReport write_file(const Format& format, const Graph& graph, std::ostream& out, const ExportOptions& options) {
+  OneStream files(out);
+  return format.make()->write(graph, files, options);
 }
 
 }  // namespace rg

@@ -179,7 +179,7 @@ class TurtleFile {
   void put_passage(const std::string& id, const Evidence& evidence) {
     const Term passage = iri(id + "#passage"), quote = iri(id + "#quote"), position = iri(id + "#position");
     triple(passage, name("rdf:type"), name("oa:SpecificResource"));
-    triple(passage, name("oa:hasSource"), iri(iris_[graph_.report(evidence.doc)]));
+    triple(passage, name("oa:hasSource"), iri(iri_of(graph_.report_node(evidence.doc), graph_.schema(), base_)));
     triple(passage, name("oa:hasSelector"), quote);
     triple(passage, name("oa:hasSelector"), position);
     triple(quote, name("rdf:type"), name("oa:TextQuoteSelector"));
@@ -200,7 +200,7 @@ class TurtleFile {
   }
 
   std::string language_of(const std::string& doc) const {
-    for (const auto& [key, value] : graph_.node(graph_.report(doc)).properties)
+    for (const auto& [key, value] : graph_.report_node(doc).properties)
       if (key == "language") return value;
     return {};
   }
@@ -223,7 +223,7 @@ class TurtleFile {
   ExportReport report_;
 };
 
-class TurtleWriter final : public Writer {
+class TurtleWriter final : public FileWriter {
  public:
   ExportReport write(const Graph& graph, std::ostream& out, const ExportOptions& options) const override {
     return TurtleFile(graph, out, options).write();

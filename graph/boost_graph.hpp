@@ -2,7 +2,7 @@
 #pragma once
 
 #include <boost/graph/adjacency_list.hpp>
-#include <map>
+#include <deque>
 
 #include "graph/graph.hpp"
 
@@ -14,8 +14,9 @@ struct Graph::Parts {
   const Schema* schema = nullptr;
   BoostGraph graph;
   std::vector<BoostGraph::edge_descriptor> edges;  ///< in the order of the view
-  std::vector<DocumentFact> reports;
-  std::map<std::string, std::size_t, std::less<>> report_nodes;  ///< by doc
+  std::vector<DocumentFact> reports;               ///< sorted by doc
+  std::vector<const Node*> report_nodes;           ///< in the same order
+  std::deque<Node> left_out;                       ///< nodes of reports that a selection took away
 };
 
 }  // namespace rg

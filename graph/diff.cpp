@@ -87,7 +87,7 @@ Snapshot snapshot_of(const Graph& graph, const std::string& type) {
     made.known = words ? Known::quotes : Known::places;
     for (const Evidence& evidence : edge.evidence)
       made.passages.push_back(
-          {graph.node(graph.report(evidence.doc)).id, evidence.para, words ? evidence.quote : std::string()});
+          {graph.report_node(evidence.doc).id, evidence.para, words ? evidence.quote : std::string()});
     std::sort(made.passages.begin(), made.passages.end());
   }
   return out;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "graph/graph.hpp"
 
+#include <algorithm>
+
 #include "graph/boost_graph.hpp"
 
 namespace rg {
@@ -15,6 +17,14 @@ const Node& Graph::node(std::size_t index) const { return parts_->graph[index]; 
 const Edge& Graph::edge(std::size_t index) const { return parts_->graph[parts_->edges[index]]; }
 const Schema& Graph::schema() const { return *parts_->schema; }
 const std::vector<DocumentFact>& Graph::reports() const { return parts_->reports; }
-std::size_t Graph::report(std::string_view doc) const { return parts_->report_nodes.find(doc)->second; }
+
+const DocumentFact& Graph::report_of(std::string_view doc) const {
+  return *std::lower_bound(parts_->reports.begin(), parts_->reports.end(), doc,
+                           [](const DocumentFact& report, std::string_view wanted) { return report.doc < wanted; });
+}
+
+const Node& Graph::report_node(std::string_view doc) const {
+  return *parts_->report_nodes[static_cast<std::size_t>(&report_of(doc) - parts_->reports.data())];
+}
 
 }  // namespace rg

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <utility>
@@ -15,7 +16,7 @@ namespace rg {
 
 /// One place that states an edge (or names a thing, for MENTIONS).
 struct Evidence {
-  std::string doc;  ///< key of the report, such as `A-HRC-50-51`; Graph::report() leads to its node
+  std::string doc;  ///< key of the report, such as `A-HRC-50-51`; Graph::report_node() leads to its node
   std::string para;
   Span span;
   std::string quote;  ///< the very words
@@ -50,6 +51,8 @@ struct Edge {
   std::vector<Evidence> evidence;  ///< sorted, distinct, never empty
 };
 
+struct Selection;  // select.hpp
+
 /// Read-only view that every writer uses: nodes sorted by id, edges by (source, type, target).
 class Graph {
  public:
@@ -62,13 +65,16 @@ class Graph {
   const Schema& schema() const;
   /// The reports that were merged, sorted by `doc`.
   const std::vector<DocumentFact>& reports() const;
-  /// Index of the node of the report with this key.
-  std::size_t report(std::string_view doc) const;
+  /// The report with this key, which must be one of them.
+  const DocumentFact& report_of(std::string_view doc) const;
+  /// Its node, also where a selection has left that out of the graph.
+  const Node& report_node(std::string_view doc) const;
 
   struct Parts;  ///< boost_graph.hpp, for algorithms
 
  private:
   friend class Merger;
+  friend Graph select(Graph graph, const Selection& selection);
   explicit Graph(std::unique_ptr<Parts> parts);
   std::unique_ptr<Parts> parts_;
 };
@@ -82,6 +88,8 @@ class Merger {
   /// Throws Problem for a type that the schema doesn't have, and for a report that is said to be two. `file` stands in
   /// it. Nothing is added then.
   void add(const Facts& facts, const std::string& file = "facts");
+  /// Drops the reports that are not wanted.
+  void keep(const std::function<bool(const DocumentFact&)>& is_wanted);
   /// Throws what add() would throw.
   void check(const Facts& facts, const std::string& file) const;
   /// Only `stated` edges enter, unless `all` is set. The merger is used up.

@@ -113,7 +113,8 @@ void Builder::build(Graph::Parts& out) {
     index[id] = boost::add_vertex(out.graph);
     out.graph[index[id]] = std::move(node);
   }
-  for (const DocumentFact& report : out.reports) out.report_nodes[report.doc] = index.at(id_of.at(key_of(report.id)));
+  for (const DocumentFact& report : out.reports)
+    out.report_nodes.push_back(&out.graph[index.at(id_of.at(key_of(report.id)))]);
   std::vector<Edge> edges;
   for (auto& [key, evidence] : edges_) {
     Edge edge{
@@ -168,6 +169,10 @@ void Merger::add(const Facts& facts, const std::string& file) {
     report.nodes.insert(std::move(node));
   }
   report.edges.insert(facts.edges.begin(), facts.edges.end());
+}
+
+void Merger::keep(const std::function<bool(const DocumentFact&)>& is_wanted) {
+  std::erase_if(parts_->reports, [&](const auto& report) { return !is_wanted(report.second.document); });
 }
 
 Graph Merger::finish(bool all) {

@@ -31,11 +31,16 @@ void for_each_ledger(Database& store, const std::function<void(const std::string
              [&](SQLite::Statement& row) { use(unpack(row.getColumn(0).getString())); });
 }
 
+void add_stored_facts(Database& store, Merger& merger, const std::function<bool(const DocumentFact&)>& is_wanted) {
+  for_each_facts(store, [&](const std::string& lines) {
+    for (const Facts& facts : read_facts(lines, store.file()))
+      if (is_wanted(facts.document)) merger.add(facts, store.file());
+  });
+}
+
 Graph stored_graph(Database& store, const Schema& schema, bool all) {
   Merger merger(schema);
-  for_each_facts(store, [&](const std::string& lines) {
-    for (const Facts& facts : read_facts(lines, store.file())) merger.add(facts, store.file());
-  });
+  add_stored_facts(store, merger, [](const DocumentFact&) { return true; });
   return merger.finish(all);
 }
 

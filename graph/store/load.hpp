@@ -18,6 +18,8 @@ void for_each_facts(Database& store, const std::function<void(const std::string&
 std::vector<std::string> packed_facts(Database& store);
 /// The same with their ledgers, a JSON object each.
 void for_each_ledger(Database& store, const std::function<void(const std::string& ledger)>& use);
+/// Adds the facts of the reports that are wanted.
+void add_stored_facts(Database& store, Merger& merger, const std::function<bool(const DocumentFact&)>& is_wanted);
 /// The merged graph of all reports. The schema must outlive it.
 Graph stored_graph(Database& store, const Schema& schema, bool all);
 

@@ -5,12 +5,12 @@
 #include <rapidjson/writer.h>
 
 #include <filesystem>
-#include <fstream>
 
 #include "graph/graphml.hpp"
 #include "graph/json_lines.hpp"
 #include "graph/store/load.hpp"
 #include "src/commands/asking.hpp"
+#include "src/commands/graph_input.hpp"
 #include "src/read/inputs.hpp"
 
 namespace rg {
@@ -26,16 +26,6 @@ std::string file_of(const std::string& input) {
   for (const char* name : {"graph.db", "graph.jsonl", "facts.jsonl", "graph.graphml"})
     if (fs::exists(fs::path(input) / name, ignored)) return (fs::path(input) / name).string();
   throw Problem({input, 0, 0}, "holds no graph", std::string("name ") + kinds);
-}
-
-/// The first bytes of every SQLite file (https://www.sqlite.org/fileformat2.html).
-bool is_sqlite(const std::string& file) {
-  constexpr std::string_view mark = "SQLite format 3";
-  std::error_code ignored;
-  if (!std::filesystem::is_regular_file(file, ignored)) return false;  // what can be read only once
-  std::string head(mark.size(), '\0');
-  std::ifstream(file, std::ios::binary).read(head.data(), static_cast<std::streamsize>(head.size()));
-  return head == mark;
 }
 
 Snapshot read_snapshot(const std::string& input, const Schema& schema, const std::string& type) {

@@ -2,11 +2,11 @@
 #include <filesystem>
 #include <iostream>
 
-#include "export/writer.hpp"
 #include "graph/json_lines.hpp"
 #include "graph/store/load.hpp"
 #include "graph/store/pack.hpp"
 #include "src/commands/asking.hpp"
+#include "src/commands/graph_input.hpp"
 #include "src/text/problem.hpp"
 
 namespace rg {
@@ -16,22 +16,51 @@ namespace {
 /// words is ours alone.
 constexpr std::string_view facts = "facts", ledger = "ledger", json_lines = "jsonl";
 
-void write(const Options& options, Database& store, const Schema& schema, std::ostream& out) {
+bool is_of_store(const std::string& format) { return format == facts || format == ledger; }
+
+void check(const Options& options) {
+  const std::string& name = options.name;
+  if (!find_format(name) && !is_of_store(name) && name != json_lines) {
+    std::string all;
+    for (const Format& format : formats()) all += std::string(format.name) + ", ";
+    throw Usage("no format `" + name + "`; there are " + all + "jsonl, facts and ledger");
+  }
+  if (!options.profile.empty() && (options.profile != "strict" || name != "graphml"))
+    throw Usage("--profile takes `strict`, and only of graphml");
+  const bool chooses = !(options.types + options.documents + options.language).empty() || options.min_weight > 1;
+  if (is_of_store(name) && chooses) throw Usage("`" + name + "` is of all reports; leave out what chooses among them");
+}
+
+/// What isn't of the graph alone, so that it must come from a store.
+void write_of_store(const Options& options, std::ostream& out) {
+  Schema schema = schema_of(options);
+  Database store(store_file(options.db), Database::Access::read);
+  need_same_schema(store, schema);
+  add_corrected_names(store, schema);
   if (options.name == facts) {
     for (const std::string& packed : packed_facts(store)) out << unpack(packed);
     return;
   }
   const Graph graph = stored_graph(store, schema, options.all);
-  if (options.name != ledger) store.release();
-  if (options.name == json_lines) {
-    out << to_json_lines(graph);
-  } else if (options.name == ledger) {
-    const std::string ledger = stored_ledger(store, schema, dropped_characters(graph, options));
-    out << ledger;
-  } else {
-    const std::size_t dropped = find_format(options.name)->make()->write(graph, out, {options.base}).dropped_characters;
-    if (dropped > 0) tell(std::to_string(dropped) + " characters that " + options.name + " can't hold were left out");
+  out << stored_ledger(store, schema, dropped_characters(graph, options));
+}
+
+void tell_dropped(const Format& format, const ExportReport& report) {
+  if (report.dropped_characters > 0)
+    tell(std::to_string(report.dropped_characters) + " characters that " + std::string(format.name) +
+         " can't hold were left out");
+}
+
+/// One file, whatever is written to it.
+void write_stream(const Options& options, std::ostream& out) {
+  if (is_of_store(options.name)) {
+    write_of_store(options, out);
+    return;
   }
+  const GraphInput input(options);
+  const Format* format = find_format(options.name);
+  if (format) tell_dropped(*format, write_file(*format, input.graph(), out, export_options(options)));
+  else out << to_json_lines(input.graph());
 }
 
 std::string_view mark_of(const std::string& format) {
@@ -40,48 +69,60 @@ std::string_view mark_of(const std::string& format) {
   return format == json_lines ? graph_mark : find_format(format)->mark;
 }
 
-void check_format(const std::string& name) {
-  if (find_format(name) || name == facts || name == ledger || name == json_lines) return;
-  std::string all;
-  for (const Format& format : formats()) all += std::string(format.name) + ", ";
-  throw Usage("no format `" + name + "`; there are " + all + "jsonl, facts and ledger");
+int write_folder(const Options& options, const Format& format) {
+  if (options.output.empty() || options.output == "-")
+    throw Usage("`" + options.name + "` is a folder of files; name it with -o");
+  const GraphInput input(options);
+  OutputFolder folder(options.output, options.force);
+  tell_dropped(format, format.make()->write(input.graph(), folder, export_options(options)));
+  folder.commit();
+  return 0;
 }
 
 int run(const Options& options) {
-  check_format(options.name);
-  Schema schema = schema_of(options);
-  Database store(store_file(options.db), Database::Access::read);
-  need_same_schema(store, schema);
-  add_corrected_names(store, schema);
+  check(options);
+  const Format* format = find_format(options.name);
+  if (format && format->extension.empty()) return write_folder(options, *format);
   if (options.output.empty() || options.output == "-") {
-    write(options, store, schema, std::cout);
+    write_stream(options, std::cout);
     if (!std::cout.flush()) throw Problem({"standard output", 0, 0}, "could not be written", "check where it goes");
     return 0;
   }
   const std::filesystem::path file = options.output;
   OutputFolder folder(file.has_parent_path() ? file.parent_path().string() : ".", options.force);
-  folder.write(file.filename().string(), mark_of(options.name),
-               [&](std::ostream& out) { write(options, store, schema, out); });
+  folder.write(file.filename().string(), mark_of(options.name), [&](std::ostream& out) { write_stream(options, out); });
   folder.commit();
   return 0;
 }
 
+std::vector<Option> options_of_export() {
+  std::vector<Option> out{
+      {"DB", "DB", "store, folder of a build, or facts as JSON lines", true, &Options::db},
+      {"FORMAT", "FORMAT", "one of the formats named above", true, &Options::name},
+      {"-o,--output", "FILE", "the file, or folder of a format that has several; standard output without it", false,
+       &Options::output}};
+  for (const Option& option : choosing_options()) out.push_back(option);
+  out.push_back({"--profile", "NAME", "`strict`: GraphML with nothing that its XML Schema doesn't know", false,
+                 &Options::profile});
+  out.push_back(option::force);
+  return out;
+}
+
+/// For --help and the manual: the table of formats, as far as it is for people.
+std::string_view description() {
+  static const std::string text = [] {
+    std::string out = "FORMAT is one of ";
+    for (const Format& format : formats())
+      (out += std::string(format.name) + " (") += std::string(format.holds) + "), ";
+    return out +
+           "jsonl (the merged graph as JSON lines, as `merge` prints it), facts (what each place of each report says) "
+           "or ledger. The same reports give the same bytes, whatever way the store came about.";
+  }();
+  return text;
+}
+
 }  // namespace
 
-Verb export_verb() {
-  return {
-      "export",
-      "Write a store's graph in a format",
-      "FORMAT is graphml, turtle, jsonl (the merged graph as JSON lines, as `merge` prints it), facts (what each place "
-      "of each report says) or ledger. The same reports give the same bytes, whatever way the store came about.",
-      {option::store,
-       {"FORMAT", "FORMAT", "graphml, turtle, jsonl, facts or ledger", true, &Options::name},
-       {"-o,--output", "FILE", "the file; standard output without it", false, &Options::output},
-       option::all,
-       option::base,
-       option::schema,
-       option::force},
-      run};
-}
+Verb export_verb() { return {"export", "Write a store's graph in a format", description(), options_of_export(), run}; }
 
 }  // namespace rg

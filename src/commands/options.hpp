@@ -20,11 +20,12 @@ struct Options {
   std::string base = "https://w3id.org/rightsgraph/";
   std::string db, name, second;  ///< the store, and what is asked for
   std::string type, with, in, status, by;
+  std::string types, documents, language, profile;
   std::string corrections, alias, same, wrong, missing, is, doc, para, quote, author, date, reason;
-  unsigned since = 0, until = 0, limit = 20, ways = 3, rows = 0, seconds = 60;
+  unsigned since = 0, until = 0, limit = 20, ways = 3, rows = 0, seconds = 60, min_weight = 1;
   unsigned threads = 0;  ///< 0: as many as there are cores
   bool quiet = false, force = false, all = false, explain = false, json = false, only = false, list = false,
-       csv = false, quotes = false;
+       csv = false, quotes = false, with_evidence = false;
 };
 
 /// How one option is written, explained and kept. A positional argument has no dashes.

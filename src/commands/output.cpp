@@ -10,8 +10,8 @@
 #include <fstream>
 #include <iostream>
 
-#include "export/writer.hpp"
 #include "graph/store/load.hpp"
+#include "src/commands/graph_input.hpp"
 #include "src/commands/table.hpp"
 #include "src/ledger/ledger.hpp"
 #include "src/text/problem.hpp"
@@ -62,15 +62,24 @@ OutputFolder::~OutputFolder() {
   for (const std::string& name : written_) fs::remove(unfinished(path(name)), ignored);
 }
 
-void OutputFolder::write(const std::string& name, std::string_view mark,
-                         const std::function<void(std::ostream&)>& fill) {
+std::ostream& OutputFolder::open(const std::string& name, std::string_view mark) {
   if (!force_ && fs::exists(path(name)) && !begins_with(path(name), mark))
     throw Problem({path(name), 0, 0}, "is there already and was not made by rightsgraph",
                   "move it away, or give --force");
   remove_leftovers(path(name));
   written_.push_back(name);
-  std::ofstream out(unfinished(path(name)), std::ios::binary | std::ios::trunc);
-  fill(out);
+  return open_[name] = std::ofstream(unfinished(path(name)), std::ios::binary | std::ios::trunc);
+}
+
+void OutputFolder::write(const std::string& name, std::string_view mark,
+                         const std::function<void(std::ostream&)>& fill) {
+  fill(open(name, mark));
+  close(name);
+}
+
+void OutputFolder::close(const std::string& name) {
+  std::ofstream out = std::move(open_[name]);
+  open_.erase(name);
   out.close();
   if (!out)
     throw Problem({path(name), 0, 0}, std::string("could not be written: ") + std::strerror(errno),
@@ -78,6 +87,7 @@ void OutputFolder::write(const std::string& name, std::string_view mark,
 }
 
 void OutputFolder::commit() {
+  while (!open_.empty()) close(std::string(open_.begin()->first));
   for (const std::string& name : written_) {
     std::error_code error;
     fs::rename(unfinished(path(name)), path(name), error);
@@ -90,9 +100,10 @@ void OutputFolder::commit() {
 std::map<std::string, std::size_t> write_graph(OutputFolder& folder, const Graph& graph, const Options& options) {
   std::map<std::string, std::size_t> dropped;
   for (const Format& format : formats())
-    folder.write("graph" + std::string(format.extension), format.mark, [&](std::ostream& out) {
-      dropped[std::string(format.name)] = format.make()->write(graph, out, {options.base}).dropped_characters;
-    });
+    if (format.of_build)
+      folder.write("graph" + std::string(format.extension), format.mark, [&](std::ostream& out) {
+        dropped[std::string(format.name)] = write_file(format, graph, out, export_options(options)).dropped_characters;
+      });
   return dropped;
 }
 
@@ -100,7 +111,8 @@ std::map<std::string, std::size_t> dropped_characters(const Graph& graph, const 
   std::map<std::string, std::size_t> out;
   std::ostream nowhere(nullptr);
   for (const Format& format : formats())
-    out[std::string(format.name)] = format.make()->write(graph, nowhere, {options.base}).dropped_characters;
+    if (format.of_build)
+      out[std::string(format.name)] = write_file(format, graph, nowhere, export_options(options)).dropped_characters;
   return out;
 }
 

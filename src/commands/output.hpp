@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <fstream>
 #include <functional>
 #include <map>
 #include <ostream>
@@ -8,20 +9,22 @@
 #include <string_view>
 #include <vector>
 
-#include "graph/graph.hpp"
+#include "export/writer.hpp"
 #include "graph/store/database.hpp"
 #include "src/commands/options.hpp"
 
 namespace rg {
 
 /// Files of one folder that appear together, each whole or not at all: written beside, then renamed.
-class OutputFolder {
+class OutputFolder : public Files {
  public:
   /// Makes the folder where there is none. Throws Problem.
   OutputFolder(std::string folder, bool force);
-  ~OutputFolder();  ///< takes away what was not committed
+  ~OutputFolder() override;  ///< takes away what was not committed
 
   /// `mark` is how a file of ours begins; an existing file that begins otherwise is overwritten only with `force`.
+  std::ostream& open(const std::string& name, std::string_view mark) override;
+  /// The same, and it is closed behind `fill`.
   void write(const std::string& name, std::string_view mark, const std::function<void(std::ostream&)>& fill);
   /// Puts all files in place.
   void commit();
@@ -30,7 +33,9 @@ class OutputFolder {
   std::string path(const std::string& name) const { return folder_ + "/" + name; }
   std::string folder_;
   bool force_;
+  void close(const std::string& name);
   std::vector<std::string> written_;
+  std::map<std::string, std::ofstream> open_;  ///< by name
 };
 
 /// How many characters of the graph each format can't hold.

@@ -31,7 +31,7 @@ rg::Graph graph_of(const std::vector<std::string>& names) {
 
 std::string written(const rg::Graph& graph, const std::string& format, rg::ExportReport* report = nullptr) {
   std::ostringstream out;
-  const rg::ExportReport found = rg::find_format(format)->make()->write(graph, out, {});
+  const rg::ExportReport found = rg::write_file(*rg::find_format(format), graph, out, {});
   if (report) *report = found;
   return out.str();
 }

@@ -84,7 +84,7 @@ std::string graphml(const rg::Graph& graph) {
   for (const rg::Format& format : rg::formats())
     if (format.name == "graphml") {
       std::ostringstream out;
-      format.make()->write(graph, out, {"https://example.org/"});
+      rg::write_file(format, graph, out, {"https://example.org/"});
       return out.str();
     }
   return {};

@@ -24,12 +24,19 @@ def camel(name):
     return first + "".join(part.capitalize() for part in rest)
 
 
+def names(node):
+    """Every name and wording of a thing, each once, in the order of code points."""
+    words = {node["name"], *node["labels"].values(), *(text for naming in node["named_in"] for text in naming["text"])}
+    return sorted(word for word in words if word)
+
+
 def node_data(node):
     """Every property of a node in GraphML but colour, size and IRI, as text."""
     data = {"labels": ":" + node["type"], "label": node["name"], "name": node["name"], "type": node["type"], "rgId": node["id"],
             "mentions": str(node["mentions"]), "documents": str(node["documents"])}
     data.update({camel("name_" + language): label for language, label in node["labels"].items()})
     data.update({camel(key): value for key, value in node["properties"].items()})
+    data["names"] = "|".join(names(node))
     return {key: value for key, value in data.items() if value}
 
 
@@ -39,6 +46,9 @@ def edge_data(edge, reference):
             "documents": len({e["doc"] for e in evidence}),
             "paragraphs": "|".join(reference.reports[e["doc"]]["id"] + " " + e["para"] for e in evidence),
             "rules": "|".join(sorted({e["rule"] for e in evidence})), "status": "|".join(sorted({e["status"] for e in evidence}))}
+    years = [y for y in (reference.reports[e["doc"]].get("year") for e in evidence) if y]
+    if years:
+        data["firstYear"], data["lastYear"] = min(years), max(years)
     if edge["type"] != "MENTIONS":
         data["evidence"] = "|".join(e["evidence"] for e in evidence)
     return data

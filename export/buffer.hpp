@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <charconv>
+#include <ostream>
+#include <string>
+#include <string_view>
+
+namespace rg {
+
+/// Text on its way to a stream, in pieces of 64 kB: a stream's own operators cost more than all else a writer does.
+class Buffer {
+ public:
+  explicit Buffer(std::ostream& out) : out_(out) { text_.reserve(2 * piece); }
+  Buffer(const Buffer&) = delete;
+  Buffer& operator=(const Buffer&) = delete;
+
+  Buffer& operator<<(std::string_view text) {
+    text_ += text;
+    if (text_.size() > piece) flush();
+    return *this;
+  }
+  Buffer& operator<<(char c) {
+    text_ += c;
+    return *this;
+  }
+  Buffer& number(std::int64_t value) {
+    char digits[24];
+    return *this << std::string_view(digits, std::to_chars(digits, digits + sizeof digits, value).ptr);
+  }
+  /// With two decimals, whatever the locale.
+  Buffer& number(double value) {
+    char digits[400];  // as many as the largest double has
+    const auto end = std::to_chars(digits, digits + sizeof digits, value, std::chars_format::fixed, 2).ptr;
+    return *this << std::string_view(digits, end);
+  }
+  /// To be called at the end: what a destructor meets can't be told.
+  void flush() {
+    out_.write(text_.data(), static_cast<std::streamsize>(text_.size()));
+    text_.clear();
+  }
+
+ private:
+  static constexpr std::size_t piece = 1 << 16;
+  std::ostream& out_;
+  std::string text_;
+};
+
+}  // namespace rg

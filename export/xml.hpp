@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string_view>
+
+#include "export/buffer.hpp"
+
+namespace rg {
+
+/// Writes text as it may stand in an attribute or in content of XML 1.0. What no XML document can hold (section 2.2:
+/// most control characters) is left out. Returns how many characters were.
+std::size_t put_xml(Buffer& out, std::string_view utf8);
+
+}  // namespace rg
