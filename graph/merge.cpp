@@ -2,6 +2,9 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <string_view>
+#include <tuple>
+#include <unordered_map>
 
 #include "graph/boost_graph.hpp"
 #include "graph/node_of.hpp"
@@ -20,77 +23,103 @@ struct Report {
 
 /// What the reports say of one node.
 struct Gathered {
+  std::string key;  ///< of key_of
   NodeCounts counts;
   std::vector<Naming> named_in;
 };
 
+/// Ends by their position among the gathered nodes, the type by its position in the schema.
 struct EdgeKey {
-  std::string source, type, target;  ///< ends by key_of
-  auto operator<=>(const EdgeKey&) const = default;
+  std::size_t source, type, target;
+  bool operator==(const EdgeKey&) const = default;
+};
+
+struct HashEdge {
+  std::size_t operator()(const EdgeKey& key) const { return (key.source * 1'000'003 + key.target) * 64 + key.type; }
 };
 
 bool says_nothing(const DocumentFact& report) {
   return report == DocumentFact{report.doc, report.doc, "Document", {}, {}, 0};
 }
 
+/// Takes the reports one by one, so that what is gathered of one doesn't stand in memory twice. What comes out of the
+/// hashed tables is put in order before it is used.
 class Builder {
  public:
-  Builder(const Schema& schema, const std::map<std::string, Report>& reports, bool all) : schema_(schema), all_(all) {
-    for (const auto& [doc, report] : reports) gather(report);
+  Builder(const Schema& schema, bool all) : schema_(schema), all_(all) {
+    for (const EdgeType& type : schema.edge_types()) types_.emplace(type.name, types_.size());
   }
 
+  /// `document` must stay where it is.
+  void gather(const DocumentFact& document, std::set<NodeFact> nodes, std::set<EdgeFact> edges);
   void build(Graph::Parts& out);
 
  private:
-  void gather(const Report& report);
-  void gather(const NodeFact& node, const DocumentFact& report);
-  void gather(const EdgeFact& edge, const DocumentFact& report);
-  Node whole_node(const std::string& key, Gathered gathered) const;
+  std::size_t node_at(const std::string& id);
+  void gather(NodeFact node, const DocumentFact& report, std::size_t own);
+  void gather(EdgeFact edge, const DocumentFact& report);
+  Node whole_node(Gathered gathered) const;
+  std::vector<std::size_t> add_nodes(Graph::Parts& out);
+  void add_edges(Graph::Parts& out, const std::vector<std::size_t>& places);
 
   const Schema& schema_;
   bool all_;
-  std::map<std::string, Gathered> nodes_;  ///< by key_of
-  std::map<EdgeKey, std::set<Evidence>> edges_;
+  std::unordered_map<std::string, std::size_t> types_, known_;  ///< edge types; nodes, by key_of
+  std::vector<Gathered> nodes_;
+  std::unordered_map<EdgeKey, std::vector<Evidence>, HashEdge> edges_;
 };
 
-void Builder::gather(const Report& report) {
-  Gathered& own = nodes_[key_of(report.document.id)];
-  own.counts.report = &report.document;
-  own.counts.ids_of_edges.insert(report.document.id);
-  for (const NodeFact& node : report.nodes) gather(node, report.document);
-  for (const EdgeFact& edge : report.edges)
-    if (all_ || edge.status == Status::stated) gather(edge, report.document);
+std::size_t Builder::node_at(const std::string& id) {
+  std::string key = key_of(id);
+  const auto [at, is_new] = known_.try_emplace(std::move(key), nodes_.size());
+  if (is_new) nodes_.emplace_back().key = at->first;
+  return at->second;
 }
 
-void Builder::gather(const NodeFact& node, const DocumentFact& report) {
-  const std::string key = key_of(node.id), own = key_of(report.id);
-  Gathered& gathered = nodes_[key];
-  const std::size_t language = language_index(report.language);
-  gathered.named_in.push_back({report.doc, node});
+void Builder::gather(const DocumentFact& document, std::set<NodeFact> nodes, std::set<EdgeFact> edges) {
+  const std::size_t own = node_at(document.id);
+  nodes_[own].counts.report = &document;
+  nodes_[own].counts.ids_of_edges.insert(document.id);
+  while (!nodes.empty()) gather(std::move(nodes.extract(nodes.begin()).value()), document, own);
+  while (!edges.empty()) {
+    EdgeFact edge = std::move(edges.extract(edges.begin()).value());
+    if (all_ || edge.status == Status::stated) gather(std::move(edge), document);
+  }
+}
+
+void Builder::gather(NodeFact node, const DocumentFact& report, std::size_t own) {
+  const std::size_t at = node_at(node.id), language = language_index(report.language);
+  Gathered& gathered = nodes_[at];
   gathered.counts.ids[node.id] += 1;
   gathered.counts.types[node.type] += 1;
   for (const Span span : node.spans) {
     const std::string& words = wording_of(node, span);
     if (language < language_count && !words.empty()) gathered.counts.languages[language] = true;
-    if (key != own)
-      edges_[{own, "MENTIONS", key}].insert(
+    if (at != own)
+      edges_[{own, types_.at("MENTIONS"), at}].push_back(
           {report.doc, node.para, span, words, "mention", Status::stated, node.correction});
   }
+  gathered.named_in.push_back({report.doc, std::move(node)});
 }
 
-void Builder::gather(const EdgeFact& edge, const DocumentFact& report) {
-  const EdgeType* type = schema_.edge_type(edge.type);
-  const auto id = [&](const std::string& end) { return end == "DOC" ? report.id : end; };
-  for (const std::string* end : {&edge.head, &edge.tail}) nodes_[key_of(id(*end))].counts.ids_of_edges.insert(id(*end));
-  EdgeKey key{key_of(id(edge.head)), edge.type, key_of(id(edge.tail))};
-  if (type->symmetric && key.target < key.source) std::swap(key.source, key.target);
-  edges_[std::move(key)].insert(
-      {report.doc, edge.para, edge.span, edge.evidence, edge.rule, edge.status, edge.correction});
+void Builder::gather(EdgeFact edge, const DocumentFact& report) {
+  const auto end = [&](const std::string& id) {
+    const std::string& real = id == "DOC" ? report.id : id;
+    const std::size_t at = node_at(real);
+    nodes_[at].counts.ids_of_edges.insert(real);
+    return at;
+  };
+  const std::size_t type = types_.at(edge.type);
+  EdgeKey key{end(edge.head), type, end(edge.tail)};
+  if (schema_.edge_types()[type].symmetric && key.target < key.source) std::swap(key.source, key.target);
+  edges_[key].push_back({report.doc, std::move(edge.para), edge.span, std::move(edge.evidence), std::move(edge.rule),
+                         edge.status, std::move(edge.correction)});
 }
 
-Node Builder::whole_node(const std::string& key, Gathered gathered) const {
-  Node out = node_of(schema_, key, gathered.counts);
-  std::set<std::string> documents;
+Node Builder::whole_node(Gathered gathered) const {
+  Node out = node_of(schema_, gathered.key, gathered.counts);
+  std::sort(gathered.named_in.begin(), gathered.named_in.end());
+  std::set<std::string_view> documents;
   for (const Naming& naming : gathered.named_in) {
     documents.insert(naming.doc);
     out.mentions += static_cast<std::uint32_t>(naming.fact.spans.size());
@@ -100,28 +129,31 @@ Node Builder::whole_node(const std::string& key, Gathered gathered) const {
   return out;
 }
 
-void Builder::build(Graph::Parts& out) {
-  std::map<std::string, Node> by_id;
-  std::map<std::string, std::string> id_of;
-  for (auto& [key, gathered] : nodes_) {
-    Node node = whole_node(key, std::move(gathered));
-    id_of[key] = node.id;
-    by_id.emplace(node.id, std::move(node));
+/// By position among the gathered nodes, the place in the graph.
+std::vector<std::size_t> Builder::add_nodes(Graph::Parts& out) {
+  std::vector<std::pair<Node, std::size_t>> nodes;
+  for (std::size_t i = 0; i < nodes_.size(); ++i) nodes.emplace_back(whole_node(std::move(nodes_[i])), i);
+  std::sort(nodes.begin(), nodes.end(), [](const auto& a, const auto& b) { return a.first.id < b.first.id; });
+  std::vector<std::size_t> places(nodes.size());
+  for (auto& [node, i] : nodes) {
+    places[i] = boost::add_vertex(out.graph);
+    out.graph[places[i]] = std::move(node);
   }
-  std::map<std::string, std::size_t> index;
-  for (auto& [id, node] : by_id) {
-    index[id] = boost::add_vertex(out.graph);
-    out.graph[index[id]] = std::move(node);
-  }
-  for (const DocumentFact& report : out.reports)
-    out.report_nodes.push_back(&out.graph[index.at(id_of.at(key_of(report.id)))]);
+  return places;
+}
+
+void Builder::add_edges(Graph::Parts& out, const std::vector<std::size_t>& places) {
   std::vector<Edge> edges;
+  edges.reserve(edges_.size());
   for (auto& [key, evidence] : edges_) {
-    Edge edge{
-        index.at(id_of.at(key.source)), index.at(id_of.at(key.target)), key.type, {evidence.begin(), evidence.end()}};
-    if (schema_.edge_type(key.type)->symmetric && edge.target < edge.source) std::swap(edge.source, edge.target);
+    const EdgeType& type = schema_.edge_types()[key.type];
+    Edge edge{places[key.source], places[key.target], type.name, std::move(evidence)};
+    if (type.symmetric && edge.target < edge.source) std::swap(edge.source, edge.target);
+    std::sort(edge.evidence.begin(), edge.evidence.end());
+    edge.evidence.erase(std::unique(edge.evidence.begin(), edge.evidence.end()), edge.evidence.end());
     edges.push_back(std::move(edge));
   }
+  edges_.clear();
   std::sort(edges.begin(), edges.end(), [](const Edge& a, const Edge& b) {
     return std::tie(a.source, a.type, a.target) < std::tie(b.source, b.type, b.target);
   });
@@ -129,6 +161,13 @@ void Builder::build(Graph::Parts& out) {
     out.edges.push_back(boost::add_edge(edge.source, edge.target, out.graph).first);
     out.graph[out.edges.back()] = std::move(edge);
   }
+}
+
+void Builder::build(Graph::Parts& out) {
+  const std::vector<std::size_t> places = add_nodes(out);
+  for (const DocumentFact& report : out.reports)
+    out.report_nodes.push_back(&out.graph[places[known_.at(key_of(report.id))]]);
+  add_edges(out, places);
 }
 
 }  // namespace
@@ -179,7 +218,12 @@ Graph Merger::finish(bool all) {
   auto out = std::make_unique<Graph::Parts>();
   out->schema = parts_->schema;
   for (const auto& [doc, report] : parts_->reports) out->reports.push_back(report.document);
-  Builder(*parts_->schema, parts_->reports, all).build(*out);
+  Builder builder(*parts_->schema, all);
+  for (const DocumentFact& document : out->reports) {
+    Report report = std::move(parts_->reports.extract(document.doc).mapped());
+    builder.gather(document, std::move(report.nodes), std::move(report.edges));
+  }
+  builder.build(*out);
   return Graph(std::move(out));
 }
 

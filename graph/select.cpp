@@ -47,6 +47,7 @@ void show_in(Node& node, const std::string& language) {
 }  // namespace
 
 Graph select(Graph graph, const Selection& wanted) {
+  if (wanted == Selection()) return graph;
   const std::vector<bool> kept = nodes_kept(graph, wanted);
   Graph::Parts& from = *graph.parts_;
   auto out = std::make_unique<Graph::Parts>();

@@ -14,6 +14,7 @@ struct Selection {
   std::set<std::string> edge_types;  ///< empty for all
   std::size_t min_weight = 1;        ///< passages that an edge must have
   std::string language;              ///< whose names are shown, where there are any; empty as they are
+  bool operator==(const Selection&) const = default;
 };
 
 /// Edges whose ends both stay. Where edges are chosen (by type or weight), things that no edge touches any more go too.
