@@ -1,8 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """The graph as `rightsgraph merge` prints it: what every other program's view is compared with."""
 import json
+import math
 import pathlib
 import sys
+import tomllib
+
+TYPES = {path.stem: tomllib.loads(path.read_text(encoding="utf-8"))
+         for path in (pathlib.Path(__file__).resolve().parents[2] / "schema" / "types").glob("*.toml")}
 
 
 class Reference:
@@ -52,6 +57,49 @@ def edge_data(edge, reference):
     if edge["type"] != "MENTIONS":
         data["evidence"] = "|".join(e["evidence"] for e in evidence)
     return data
+
+
+def present(values):
+    """Without what a row hasn't: empty text, and lists of nothing."""
+    return {key: value for key, value in values.items() if value != "" and (not isinstance(value, list) or any(value))}
+
+
+def each_once(words):
+    return sorted({word for word in words if word})
+
+
+def node_values(node):
+    """The columns of a node with their types, as every table and property graph must hold them; all but `uri`."""
+    corrections = each_once(naming.get("correction") for naming in node["named_in"])
+    values = {"id": node["id"], "type": node["type"], "name": node["name"], "color": TYPES[node["type"]]["color"],
+              "size": round(4 + 4 * math.sqrt(node["mentions"]), 2), "mentions": node["mentions"], "documents": node["documents"]}
+    values |= {camel("name_" + language): label for language, label in node["labels"].items()}
+    values |= {camel(key): value for key, value in node["properties"].items()}
+    return present(values | {"names": names(node), "corrections": corrections})
+
+
+def edge_values(edge, reference):
+    """The columns of an edge with their types; its ends are `head` and `tail`."""
+    evidence = edge["evidence"]
+    years = [reference.reports[e["doc"]].get("year") for e in evidence if reference.reports[e["doc"]].get("year")]
+    values = {"type": edge["type"], "color": TYPES[edge["type"]]["color"], "weight": float(len(evidence)),
+              "documents": len({e["doc"] for e in evidence})}
+    if years:
+        values |= {"firstYear": min(years), "lastYear": max(years)}
+    values |= {"paragraphs": [reference.reports[e["doc"]]["id"] + " " + e["para"] for e in evidence],
+               "evidence": [] if edge["type"] == "MENTIONS" else [e["evidence"] for e in evidence]}
+    for column, key in (("rules", "rule"), ("status", "status"), ("corrections", "correction")):
+        values[column] = each_once(e.get(key) for e in evidence)
+    return present(values)
+
+
+def evidence_values(evidence, reference):
+    """The columns of one passage with their types."""
+    report = reference.reports[evidence["doc"]]
+    year = {"year": report["year"]} if report.get("year") else {}
+    return present({"document": evidence["doc"], "symbol": report["id"], "place": evidence["para"], "start": evidence["span"][0],
+                    "end": evidence["span"][1], "quote": evidence["evidence"], "rule": evidence["rule"], "status": evidence["status"],
+                    "correction": evidence.get("correction", "")} | year)
 
 
 def same(what, found, wanted):
