@@ -3,17 +3,20 @@
 import json
 import math
 import pathlib
+import re
 import sys
 import tomllib
+import urllib.parse
 
+BASE = "https://w3id.org/rightsgraph/"
 TYPES = {path.stem: tomllib.loads(path.read_text(encoding="utf-8"))
          for path in (pathlib.Path(__file__).resolve().parents[2] / "schema" / "types").glob("*.toml")}
 
 
 class Reference:
     def __init__(self, folder):
-        lines = (folder / "reference.jsonl").read_text(encoding="utf-8").splitlines()
-        records = [json.loads(line) for line in lines]
+        lines = (folder / "reference.jsonl").read_bytes().split(b"\n")  # text may hold U+2028, where splitlines() splits
+        records = [json.loads(line) for line in lines if line]
         self.reports = {r["doc"]: r for r in records if r["kind"] == "report"}
         self.nodes = {r["id"]: r for r in records if r["kind"] == "graph-node"}
         self.edges = {(r["head"], r["type"], r["tail"]): r for r in records if r["kind"] == "graph-edge"}
@@ -59,6 +62,16 @@ def edge_data(edge, reference):
     return data
 
 
+def uri(node):
+    """The first template of the type whose values are all there."""
+    values = node["properties"] | {"id": node["id"], "symbol": node["id"] if "/" in node["id"] else ""}
+    values = {key: urllib.parse.quote(value, safe="-._~/:") for key, value in values.items()} | {"base": BASE}
+    for template in TYPES[node["type"]]["iri"]:
+        if all(values.get(name) for name in re.findall(r"{(\w+)}", template)):
+            return template.format_map(values)
+    return BASE + "thing/" + values["id"]
+
+
 def present(values):
     """Without what a row hasn't: empty text, and lists of nothing."""
     return {key: value for key, value in values.items() if value != "" and (not isinstance(value, list) or any(value))}
@@ -69,10 +82,10 @@ def each_once(words):
 
 
 def node_values(node):
-    """The columns of a node with their types, as every table and property graph must hold them; all but `uri`."""
+    """The columns of a node with their types, as every table and property graph must hold them."""
     corrections = each_once(naming.get("correction") for naming in node["named_in"])
-    values = {"id": node["id"], "type": node["type"], "name": node["name"], "color": TYPES[node["type"]]["color"],
-              "size": round(4 + 4 * math.sqrt(node["mentions"]), 2), "mentions": node["mentions"], "documents": node["documents"]}
+    values = {"id": node["id"], "type": node["type"], "name": node["name"], "uri": uri(node),
+              "color": TYPES[node["type"]]["color"], "size": round(4 + 4 * math.sqrt(node["mentions"]), 2), "mentions": node["mentions"], "documents": node["documents"]}
     values |= {camel("name_" + language): label for language, label in node["labels"].items()}
     values |= {camel(key): value for key, value in node["properties"].items()}
     return present(values | {"names": names(node), "corrections": corrections})
