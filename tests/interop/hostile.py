@@ -63,14 +63,15 @@ def facts(longest):
     docs = itertools.cycle(r["doc"] for r in found)
     yield from found
     things = [("~" + text, text) for text in texts(longest)] + [(id, id) for id in IDS] + [("~long in a text", "长" * 100_000), ("~empty", "")]
-    kinds, links, status = itertools.cycle(NODE_TYPES), itertools.cycle(EDGE_TYPES), itertools.cycle(STATUS)
-    before = "OHCHR"
+    kinds, before = itertools.cycle(NODE_TYPES), "OHCHR"
     for at, (id, text) in enumerate(things):
         doc, type, correction = next(docs), next(kinds), {"correction": text[:100]} if at % 3 == 0 and text else {}
         yield from named(doc, type, id, text, at, **correction)
-        yield edge(doc, before, next(links), id, next(status), text, at, **correction)
-        yield edge(doc, id, next(links), "DOC", next(status), "", at)
-        yield edge(doc, id, "COOPERATES_WITH", id, "stated", text[:1000] * 2, at)
+        link = lambda k: EDGE_TYPES[(at * 5 + k) % len(EDGE_TYPES)]
+        status = lambda k: STATUS[(at // len(EDGE_TYPES) + k) % len(STATUS)]
+        yield edge(doc, before, link(0), id, status(0), text, at, **correction)
+        yield edge(doc, id, link(1), "DOC", status(1), "", at)
+        yield edge(doc, id, link(2), id, status(2), text[:1000] * 2, at)
         before = id
     for type, kind in itertools.product(EDGE_TYPES, ("stated", "demanded", "denied", "withdrawn")):
         yield edge("no year", "~a\tb", type, "~a,b", kind, "“" + type + "”", 7)

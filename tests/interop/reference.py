@@ -85,7 +85,8 @@ def node_values(node):
     """The columns of a node with their types, as every table and property graph must hold them."""
     corrections = each_once(naming.get("correction") for naming in node["named_in"])
     values = {"id": node["id"], "type": node["type"], "name": node["name"], "uri": uri(node),
-              "color": TYPES[node["type"]]["color"], "size": round(4 + 4 * math.sqrt(node["mentions"]), 2), "mentions": node["mentions"], "documents": node["documents"]}
+              "color": TYPES[node["type"]]["color"], "size": round(4 + 4 * math.sqrt(node["mentions"]), 2),
+              "mentions": node["mentions"], "documents": node["documents"]}
     values |= {camel("name_" + language): label for language, label in node["labels"].items()}
     values |= {camel(key): value for key, value in node["properties"].items()}
     return present(values | {"names": names(node), "corrections": corrections})
