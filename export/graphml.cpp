@@ -7,7 +7,8 @@
 // GraphML that Neo4j's APOC, Gephi, networkx, igraph, Cytoscape and yEd read as it is. Labels and types stand twice: as
 // XML attributes and as the first data of an element, with the literal keys `labels` and `label` that APOC asks for.
 // No <default> and no <desc> (APOC fails on the one, Gephi takes the other for a label), only the six standard types,
-// no property named `id` (APOC, igraph and Gephi have their own), nodes before edges, empty values left out.
+// no property named `id` (APOC, igraph and Gephi have their own), nodes before edges, empty values left out. The strict
+// profile has none of the XML attributes that GraphML's schema doesn't know, and is valid by it.
 namespace rg {
 namespace {
 
@@ -17,7 +18,7 @@ const char* type_of(Kind kind) { return kind == Kind::whole ? "int" : kind == Ki
 class GraphmlFile {
  public:
   GraphmlFile(const Graph& graph, std::ostream& out, const ExportOptions& options)
-      : graph_(graph), out_(out), nodes_(graph, options), edges_(graph) {
+      : graph_(graph), out_(out), nodes_(graph, options), edges_(graph), strict_(options.strict) {
     for (const Column& column : nodes_.columns())
       node_keys_.push_back("n." + (column.name == "id" ? std::string("rgId") : column.name));
     for (const Column& column : edges_.columns())
@@ -61,12 +62,18 @@ class GraphmlFile {
     out_ << "  <graph id=\"rightsgraph\" edgedefault=\"directed\">\n";
   }
 
+  /// The schema has NMTOKEN for ids, which no symbol with brackets is: there a number stands for it.
+  void put_id(std::size_t node) {
+    if (strict_) (out_ << 'n').number(static_cast<std::int64_t>(node));
+    else text(graph_.node(node).id);
+  }
+
   void put_node(std::size_t index) {
     const Node& node = graph_.node(index);
     out_ << "    <node id=\"";
-    text(node.id);
-    out_ << "\" labels=\":" << node.type << "\">";
-    out_ << "<data key=\"labels\">:" << node.type << "</data>";
+    put_id(index);
+    if (!strict_) out_ << "\" labels=\":" << node.type;
+    out_ << "\"><data key=\"labels\">:" << node.type << "</data>";
     put_data("n.label", node.name);
     put_row(node_keys_, nodes_.row(index));
     out_ << "</node>\n";
@@ -75,10 +82,11 @@ class GraphmlFile {
   void put_edge(std::size_t index) {
     const Edge& edge = graph_.edge(index);
     (out_ << "    <edge id=\"e").number(static_cast<std::int64_t>(index)) << "\" source=\"";
-    text(graph_.node(edge.source).id);
+    put_id(edge.source);
     out_ << "\" target=\"";
-    text(graph_.node(edge.target).id);
-    out_ << "\" label=\"" << edge.type << "\"><data key=\"label\">" << edge.type << "</data>";
+    put_id(edge.target);
+    if (!strict_) out_ << "\" label=\"" << edge.type;
+    out_ << "\"><data key=\"label\">" << edge.type << "</data>";
     put_row(edge_keys_, edges_.row(index));
     out_ << "</edge>\n";
   }
@@ -123,6 +131,7 @@ class GraphmlFile {
   NodeTable nodes_;
   EdgeTable edges_;
   std::vector<std::string> node_keys_, edge_keys_;  ///< by column
+  bool strict_;
   ExportReport report_;
 };
 
