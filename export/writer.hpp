@@ -44,6 +44,7 @@ class FileWriter : public Writer {
   virtual ExportReport write(const Graph& graph, std::ostream& out, const ExportOptions& options) const = 0;
 };
 
+std::unique_ptr<Writer> make_gexf();
 std::unique_ptr<Writer> make_graphml();
 std::unique_ptr<Writer> make_turtle();
 
