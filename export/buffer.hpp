@@ -22,6 +22,7 @@ class Buffer {
   }
   Buffer& operator<<(char c) {
     text_ += c;
+    if (text_.size() > piece) flush();
     return *this;
   }
   Buffer& number(std::int64_t value) {
