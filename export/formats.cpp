@@ -17,6 +17,17 @@ constexpr std::array table{
     Format{"turtle", ".ttl", "text/turtle",
            "triples, a statement with its passage for each piece of evidence, names in six languages", "# rightsgraph ",
            true, make_turtle},
+    Format{"csv", "", "text/csv", "a folder of tables for spreadsheets: nodes.csv, edges.csv, evidence.csv",
+           "\xEF\xBB\xBFid,type,name,", false, make_csv},
+    Format{"tsv", "", "text/tab-separated-values",
+           "the same tables for programs: a line a row, lists as JSON; for pandas, DuckDB, pyarrow and cut",
+           "id\ttype\tname\t", false, make_tsv},
+    Format{"cyjs", ".cyjs", "application/json",
+           "nodes, edges, all properties, places to start from; for Cytoscape, Cytoscape.js and networkx",
+           "{\"format_version\":\"1.0\",\"generated_by\":\"rightsgraph ", false, make_cyjs},
+    Format{"graphology", ".json", "application/json",
+           "nodes, edges, all properties, places to start from; for graphology and Sigma",
+           "{\"attributes\":{\"generator\":\"rightsgraph ", false, make_graphology},
 };
 
 class OneStream final : public Files {

@@ -47,6 +47,10 @@ class FileWriter : public Writer {
 std::unique_ptr<Writer> make_gexf();
 std::unique_ptr<Writer> make_graphml();
 std::unique_ptr<Writer> make_turtle();
+std::unique_ptr<Writer> make_csv();
+std::unique_ptr<Writer> make_tsv();
+std::unique_ptr<Writer> make_cyjs();
+std::unique_ptr<Writer> make_graphology();
 
 /// One row of the table of formats.
 struct Format {
