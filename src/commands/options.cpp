@@ -60,10 +60,10 @@ const Verb& verb_named(std::string_view name) {
 }  // namespace
 
 std::span<const Verb> verbs() {
-  static const std::array table{build_verb(),    show_verb(),    links_verb(),  path_verb(),    common_verb(),
-                                timeline_verb(), top_verb(),     search_verb(), query_verb(),   diff_verb(),
-                                export_verb(),   correct_verb(), text_verb(),   extract_verb(), merge_verb(),
-                                ledger_verb(),   schema_verb()};
+  static const std::array table{build_verb(),    show_verb(),   links_verb(),   path_verb(),  common_verb(),
+                                timeline_verb(), top_verb(),    search_verb(),  query_verb(), diff_verb(),
+                                export_verb(),   load_verb(),   correct_verb(), text_verb(),  extract_verb(),
+                                merge_verb(),    ledger_verb(), schema_verb()};
   return table;
 }
 

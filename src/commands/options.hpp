@@ -20,9 +20,9 @@ struct Options {
   std::string base = "https://w3id.org/rightsgraph/";
   std::string db, name, second;  ///< the store, and what is asked for
   std::string type, with, in, status, by;
-  std::string types, documents, language, profile;
+  std::string types, documents, language, profile, database;
   std::string corrections, alias, same, wrong, missing, is, doc, para, quote, author, date, reason;
-  unsigned since = 0, until = 0, limit = 20, ways = 3, rows = 0, seconds = 60, min_weight = 1;
+  unsigned since = 0, until = 0, limit = 20, ways = 3, rows = 0, seconds = 60, min_weight = 1, tries = 6;
   unsigned threads = 0;  ///< 0: as many as there are cores
   bool quiet = false, force = false, all = false, explain = false, json = false, only = false, list = false,
        csv = false, quotes = false, with_evidence = false;
@@ -63,6 +63,7 @@ Verb links_verb();
 Verb show_verb();
 Verb search_verb();
 Verb export_verb();
+Verb load_verb();
 Verb correct_verb();
 Verb query_verb();
 Verb diff_verb();

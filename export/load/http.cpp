@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "export/load/http.hpp"
+
+#include <curl/curl.h>
+
+#include <algorithm>
+#include <chrono>
+#include <stdexcept>
+#include <thread>
+
+#include "src/text/problem.hpp"
+
+namespace rg {
+namespace {
+
+constexpr std::size_t most_answer = 16 << 20;
+constexpr auto longest_wait = std::chrono::seconds(30);
+
+/// libcurl is set up once a program, and taken down at its end.
+struct Library {
+  Library() { curl_global_init(CURL_GLOBAL_DEFAULT); }
+  ~Library() { curl_global_cleanup(); }
+  Library(const Library&) = delete;
+  Library& operator=(const Library&) = delete;
+};
+
+struct HeaderList {
+  curl_slist* first = nullptr;
+  ~HeaderList() { curl_slist_free_all(first); }
+  HeaderList() = default;
+  HeaderList(const HeaderList&) = delete;
+  HeaderList& operator=(const HeaderList&) = delete;
+  void add(const std::string& line) {
+    curl_slist* longer = curl_slist_append(first, line.c_str());
+    if (!longer) throw std::bad_alloc();
+    first = longer;
+  }
+};
+
+extern "C" std::size_t take(const char* bytes, std::size_t size, std::size_t count, void* body) {
+  auto& out = *static_cast<std::string*>(body);
+  if (out.size() + size * count > most_answer) return 0;  // ends the transfer
+  out.append(bytes, size * count);
+  return size * count;
+}
+
+template <typename Value>
+void set(CURL* handle, CURLoption option, Value value) {
+  if (curl_easy_setopt(handle, option, value) != CURLE_OK)
+    throw std::logic_error("libcurl doesn't know an option of requests");
+}
+
+HttpAnswer failed(CURLcode code, const HttpLimits& limits) {
+  const auto answer = [](const std::string& wrong, const std::string& advice, bool hopeless = false) {
+    return HttpAnswer{0, {}, wrong, advice, hopeless};
+  };
+  const std::string reason = curl_easy_strerror(code);
+  switch (code) {
+    case CURLE_COULDNT_CONNECT: return answer("nothing answers there", "check the address, and that the server runs");
+    case CURLE_COULDNT_RESOLVE_HOST: return answer("there is no server of this name", "check the address");
+    case CURLE_OPERATION_TIMEDOUT:
+      return answer("no answer in " + std::to_string(limits.seconds) + " seconds",
+                    "check the server, or give it more time with --seconds");
+    case CURLE_PEER_FAILED_VERIFICATION:
+      return answer("the server's certificate is refused (" + reason + ")", "check the address and the certificate",
+                    true);
+    case CURLE_WRITE_ERROR:
+      return answer("the answer is larger than 16 MB", "check that this is the right address", true);
+    default: return answer("the connection failed (" + reason + ")", "check the server and the network");
+  }
+}
+
+std::string part_of(CURLU* url, CURLUPart part) {
+  char* text = nullptr;
+  if (curl_url_get(url, part, &text, 0) != CURLUE_OK) return {};
+  std::string out = text;
+  curl_free(text);
+  return out;
+}
+
+}  // namespace
+
+std::string checked_url(const std::string& text) {
+  // Before all else: a password must not come out in a message
+  if (text.find('@') != std::string::npos)
+    throw Usage("the address holds a user or a password; give them by environment variables");
+  const std::unique_ptr<CURLU, void (*)(CURLU*)> url(curl_url(), curl_url_cleanup);
+  if (!url) throw std::bad_alloc();
+  const bool read = curl_url_set(url.get(), CURLUPART_URL, text.c_str(), 0) == CURLUE_OK;
+  const std::string scheme = read ? part_of(url.get(), CURLUPART_SCHEME) : "";
+  if (scheme != "http" && scheme != "https")
+    throw Usage("`" + text + "` is no address of http or https, such as http://localhost:7474");
+  if (text.find_first_of("?#") != std::string::npos) throw Usage("`" + text + "` holds a ? or #; leave it out");
+  return text.substr(0, text.find_last_not_of('/') + 1);
+}
+
+std::string url_segment(const std::string& text) {
+  const std::unique_ptr<char, void (*)(void*)> out(
+      curl_easy_escape(nullptr, text.data(), static_cast<int>(text.size())), curl_free);
+  if (!out) throw std::bad_alloc();
+  return out.get();
+}
+
+struct Http::Parts {
+  Login login;
+  HttpLimits limits;
+  std::unique_ptr<CURL, void (*)(CURL*)> handle{curl_easy_init(), curl_easy_cleanup};
+
+  void prepare() {
+    CURL* curl = handle.get();
+    set(curl, CURLOPT_PROTOCOLS_STR, "http,https");
+    set(curl, CURLOPT_FOLLOWLOCATION, 0L);  // a login goes to the address that was given, and to no other
+    set(curl, CURLOPT_NOSIGNAL, 1L);
+    set(curl, CURLOPT_CONNECTTIMEOUT, static_cast<long>(std::min(limits.seconds, 10U)));
+    set(curl, CURLOPT_TIMEOUT, static_cast<long>(limits.seconds));
+    set(curl, CURLOPT_WRITEFUNCTION, &take);
+    if (!login.token.empty()) {
+      set(curl, CURLOPT_HTTPAUTH, CURLAUTH_BEARER);
+      set(curl, CURLOPT_XOAUTH2_BEARER, login.token.c_str());
+    } else if (!login.user.empty()) {
+      set(curl, CURLOPT_HTTPAUTH, CURLAUTH_BASIC);
+      set(curl, CURLOPT_USERNAME, login.user.c_str());
+      set(curl, CURLOPT_PASSWORD, login.password.c_str());
+    }
+  }
+
+  HttpAnswer post(const HttpRequest& request) {
+    CURL* curl = handle.get();
+    HeaderList headers;
+    headers.add("Content-Type: " + request.content_type);
+    headers.add("Accept: " + request.accept);
+    headers.add("Expect:");  // no wait of a second for "100 Continue", which few servers send
+    set(curl, CURLOPT_URL, request.url.c_str());
+    set(curl, CURLOPT_HTTPHEADER, headers.first);
+    set(curl, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
+    set(curl, CURLOPT_POSTFIELDS, request.body.data());
+    HttpAnswer answer;
+    set(curl, CURLOPT_WRITEDATA, &answer.body);
+    const CURLcode code = curl_easy_perform(curl);
+    if (code != CURLE_OK) return failed(code, limits);
+    curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &answer.status);
+    return answer;
+  }
+
+  /// What the server asks for (RFC 9110, section 10.2.3), or the wait that it is time for.
+  std::chrono::milliseconds wait(std::chrono::milliseconds growing) const {
+    curl_off_t asked = 0;
+    curl_easy_getinfo(handle.get(), CURLINFO_RETRY_AFTER, &asked);
+    return std::min<std::chrono::milliseconds>(
+        std::max<std::chrono::milliseconds>(growing, std::chrono::seconds(asked)), longest_wait);
+  }
+};
+
+Http::Http(Login login, HttpLimits limits) {
+  static const Library library;
+  parts_ = std::make_unique<Parts>(std::move(login), limits);
+  if (!parts_->handle) throw std::bad_alloc();
+  parts_->prepare();
+}
+
+Http::~Http() = default;
+
+HttpAnswer Http::post(const HttpRequest& request) { return parts_->post(request); }
+
+HttpAnswer Http::post_again(const HttpRequest& request) {
+  std::chrono::milliseconds growing(500);
+  for (unsigned tried = 1;; ++tried, growing *= 2) {
+    HttpAnswer answer = parts_->post(request);
+    if (!answer.busy() || tried >= parts_->limits.tries) return answer;
+    std::this_thread::sleep_for(parts_->wait(growing));
+  }
+}
+
+}  // namespace rg

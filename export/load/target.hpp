@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "export/load/http.hpp"
+#include "export/writer.hpp"
+#include "graph/graph.hpp"
+
+namespace rg {
+
+struct LoadOptions {
+  std::string url;       ///< as checked_url() gives it
+  std::string database;  ///< empty for the target's own default
+  Login login;
+  HttpLimits limits;
+  ExportOptions writing;
+  std::function<void(const std::string&)> progress;  ///< told how far it is, such as `1200 of 5000 edges`
+};
+
+/// A kind of running database that a graph is sent to: one row of the table.
+struct Target {
+  std::string_view name;         ///< `neo4j`
+  std::string_view environment;  ///< how the variables of the login begin: `NEO4J` has _USER, _PASSWORD and _TOKEN
+  std::string_view holds;        ///< what URL is, for the help
+  /// Sends the graph and gives back what it sent, such as `95 nodes, 166 edges`. Done twice it changes nothing more.
+  /// Throws Problem, which says how far it came.
+  std::string (*load)(const Graph& graph, const LoadOptions& options);
+};
+
+std::string load_neo4j(const Graph& graph, const LoadOptions& options);
+
+std::span<const Target> targets();
+/// nullptr where there is none of this name.
+const Target* find_target(std::string_view name);
+
+}  // namespace rg

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+
+#include "export/load/target.hpp"
+
+namespace rg {
+
+std::span<const Target> targets() {
+  static constexpr std::array table{
+      Target{"neo4j", "NEO4J", "address of its HTTP interface, such as http://localhost:7474", load_neo4j},
+  };
+  return table;
+}
+
+const Target* find_target(std::string_view name) {
+  const auto found = std::find_if(targets().begin(), targets().end(), [&](const Target& t) { return t.name == name; });
+  return found == targets().end() ? nullptr : &*found;
+}
+
+}  // namespace rg
