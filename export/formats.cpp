@@ -28,6 +28,13 @@ constexpr std::array table{
     Format{"graphology", ".json", "application/json",
            "nodes, edges, all properties, places to start from; for graphology and Sigma",
            "{\"attributes\":{\"generator\":\"rightsgraph ", false, make_graphology},
+    Format{"ntriples", ".nt", "application/n-triples", "the same triples, one a line", "# rightsgraph ", false,
+           make_ntriples},
+    Format{"jsonld", ".jsonld", "application/ld+json", "the same triples as JSON, with their context",
+           "{\"@context\":{\"rg\":\"", false, make_jsonld},
+    Format{"trig", ".trig", "application/trig",
+           "the same triples, what each report states and its statements in a named graph", "# rightsgraph ", false,
+           make_trig},
 };
 
 class OneStream final : public Files {

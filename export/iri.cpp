@@ -2,9 +2,24 @@
 #include "export/iri.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace rg {
 namespace {
+
+constexpr std::array<bool, 256> kept_bytes() {
+  std::array<bool, 256> out{};
+  for (const char c : std::string_view("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/:"))
+    out[static_cast<unsigned char>(c)] = true;
+  return out;
+}
+
+/// `.` and `..` between slashes, which whoever resolves an IRI takes away (RFC 3986, section 5.2.4).
+bool is_of_dot_segment(std::string_view text, std::size_t at) {
+  const std::size_t slash = text.rfind('/', at), begin = slash == std::string_view::npos ? 0 : slash + 1;
+  const std::string_view segment = text.substr(begin, text.find('/', begin) - begin);
+  return segment == "." || segment == "..";
+}
 
 std::string property(const Node& node, std::string_view name) {
   for (const auto& [key, value] : node.properties)
@@ -37,15 +52,19 @@ std::string fill(std::string_view text, const Node& node, const std::string& bas
 
 }  // namespace
 
+std::string encode_byte(char c) {
+  static constexpr std::string_view hex = "0123456789ABCDEF";
+  const auto byte = static_cast<unsigned char>(c);
+  return {'%', hex[byte >> 4], hex[byte & 15]};
+}
+
 std::string encode_iri(std::string_view text) {
-  static constexpr std::string_view kept = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/:",
-                                    hex = "0123456789ABCDEF";
+  static constexpr std::array<bool, 256> kept = kept_bytes();
   std::string out;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (kept.find(c) != std::string_view::npos) out += c;
-    else (out += '%') += {hex[byte >> 4], hex[byte & 15]};
-  }
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if (kept[static_cast<unsigned char>(text[i])] && (text[i] != '.' || !is_of_dot_segment(text, i))) out += text[i];
+    else out += encode_byte(text[i]);
   return out;
 }
 
@@ -54,11 +73,6 @@ std::string iri_of(const Node& node, const Schema& schema, const std::string& ba
   for (const std::string& text : type ? type->iri : std::vector<std::string>{})
     if (std::string iri = fill(text, node, base); !iri.empty()) return iri;
   return base + "thing/" + encode_iri(node.id);
-}
-
-std::string ontology_iri(std::string_view name, const std::string& base) {
-  const std::size_t colon = name.find(':');
-  return base + "ontology#" + std::string(colon == std::string_view::npos ? name : name.substr(colon + 1));
 }
 
 }  // namespace rg

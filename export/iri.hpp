@@ -12,10 +12,10 @@ namespace rg {
 /// in IRIs, but are encoded too, since many tools take IRIs for URIs.
 std::string encode_iri(std::string_view text);
 
+/// A byte percent-encoded: `%2F`.
+std::string encode_byte(char c);
+
 /// The IRI of a node by its type's templates: the same id always gives the same one.
 std::string iri_of(const Node& node, const Schema& schema, const std::string& base);
-
-/// `rg:Country` as an IRI: `rg` is the ontology below the base.
-std::string ontology_iri(std::string_view prefixed_name, const std::string& base);
 
 }  // namespace rg

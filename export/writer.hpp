@@ -51,6 +51,9 @@ std::unique_ptr<Writer> make_csv();
 std::unique_ptr<Writer> make_tsv();
 std::unique_ptr<Writer> make_cyjs();
 std::unique_ptr<Writer> make_graphology();
+std::unique_ptr<Writer> make_ntriples();
+std::unique_ptr<Writer> make_trig();
+std::unique_ptr<Writer> make_jsonld();
 
 /// One row of the table of formats.
 struct Format {

@@ -26,6 +26,7 @@ struct NodeType {
   std::string color;  ///< `#RRGGBB`
   std::string definition;
   std::string rdf_class;  ///< prefixed name
+  std::vector<std::string> subclass_of, see_also;  ///< prefixed names of other vocabularies
   std::vector<std::string>
       iri;              ///< templates with `{id}`, `{base}` or a column in braces; the first that can be filled
   std::string id_form;  ///< regular expression that ids outside `~…` match in full; empty for any
@@ -39,6 +40,7 @@ struct EdgeType {
   std::string color;
   std::string definition;
   std::string rdf_property;
+  std::vector<std::string> subproperty_of;  ///< prefixed names of other vocabularies
   std::vector<std::string> source, target;  ///< names of node types
   bool symmetric = false;
 };

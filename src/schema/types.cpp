@@ -45,6 +45,8 @@ NodeType read_node_type(const SchemaFile& file, const std::string& root) {
   out.color = read_color(table);
   out.definition = table.required("definition");
   out.rdf_class = table.required("class");
+  out.subclass_of = table.strings("subclass_of");
+  out.see_also = table.strings("see_also");
   out.iri = table.strings("iri");
   out.id_form = table.string("id_form");
   out.columns = table.strings("columns");
@@ -62,6 +64,7 @@ EdgeType read_edge_type(const SchemaFile& file, const std::string& root) {
   out.color = read_color(table);
   out.definition = table.required("definition");
   out.rdf_property = table.required("property");
+  out.subproperty_of = table.strings("subproperty_of");
   out.source = table.strings("source");
   out.target = table.strings("target");
   out.symmetric = table.flag("symmetric");
