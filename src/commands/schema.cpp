@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <array>
+
+#include "export/context.hpp"
+#include "export/ontology.hpp"
+#include "export/shapes.hpp"
 #include "src/commands/output.hpp"
 #include "src/commands/pipeline.hpp"
 #include "src/relations/examples.hpp"
@@ -19,10 +24,23 @@ int check(const Options& options) {
   return 0;
 }
 
+/// What is made from the schema for RDF.
+struct Generated {
+  std::string_view name;
+  std::string (*make)(const Schema&, const std::string& base);
+};
+constexpr std::array<Generated, 3> generated{{{"ontology", ontology}, {"shapes", shapes}, {"context", context_file}}};
+
 int run(const Options& options) {
   const std::string& what = options.inputs.front();
   if (what == "check" && options.inputs.size() == 1) return check(options);
-  if (what != "show" || options.inputs.size() > 2) throw Usage("`schema` takes `check`, `show` or `show NAME`");
+  for (const Generated& file : generated)
+    if (what == file.name && options.inputs.size() == 1) {
+      print(file.make(schema_of(options), options.base));
+      return 0;
+    }
+  if (what != "show" || options.inputs.size() > 2)
+    throw Usage("`schema` takes `check`, `show`, `show NAME`, `ontology`, `shapes` or `context`");
   const Schema schema = schema_of(options);
   if (options.inputs.size() == 1) {
     print(describe(schema));
@@ -36,14 +54,19 @@ int run(const Options& options) {
 }  // namespace
 
 Verb schema_verb() {
-  return {"schema",
-          "Check the schema, or print it",
-          "`schema check` reads every file of the schema and runs the examples of its rules; the first thing that is "
-          "wrong is told with file, line and column. "
-          "`schema show` lists the types; `schema show NAME` prints one type, or one thing by its id or any of its "
-          "names in six languages, or one rule by the name that its edges have (`zh/SUPPORTS/supports`).",
-          {{"WHAT", "WHAT", "check, or show, or show and a NAME", true, nullptr, &Options::inputs}, option::schema},
-          run};
+  return {
+      "schema",
+      "Check the schema, or print it",
+      "`schema check` reads every file of the schema and runs the examples of its rules; the first thing that is "
+      "wrong is told with file, line and column. "
+      "`schema show` lists the types; `schema show NAME` prints one type, or one thing by its id or any of its "
+      "names in six languages, or one rule by the name that its edges have (`zh/SUPPORTS/supports`). "
+      "`schema ontology` prints the classes and properties of the RDF exports in Turtle, `schema shapes` SHACL "
+      "shapes that every export holds to, `schema context` the context of the JSON-LD.",
+      {{"WHAT", "WHAT", "check, show, show and a NAME, ontology, shapes or context", true, nullptr, &Options::inputs},
+       option::base,
+       option::schema},
+      run};
 }
 
 }  // namespace rg
