@@ -15,6 +15,7 @@ namespace rg {
 struct LoadOptions {
   std::string url;       ///< as checked_url() gives it
   std::string database;  ///< empty for the target's own default
+  std::string graph;     ///< IRI of a named graph, of targets that hold RDF; empty for the default graph
   Login login;
   HttpLimits limits;
   ExportOptions writing;
@@ -32,6 +33,7 @@ struct Target {
 };
 
 std::string load_neo4j(const Graph& graph, const LoadOptions& options);
+std::string load_sparql(const Graph& graph, const LoadOptions& options);
 
 std::span<const Target> targets();
 /// nullptr where there is none of this name.

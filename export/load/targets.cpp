@@ -9,6 +9,8 @@ namespace rg {
 std::span<const Target> targets() {
   static constexpr std::array table{
       Target{"neo4j", "NEO4J", "address of its HTTP interface, such as http://localhost:7474", load_neo4j},
+      Target{"sparql", "SPARQL", "address of a graph store, such as Fuseki's http://localhost:3030/DATASET/data",
+             load_sparql},
   };
   return table;
 }

@@ -28,6 +28,7 @@ LoadOptions load_options(const Options& options, const Target& target) {
   LoadOptions out;
   out.url = checked_url(options.second);
   out.database = options.database;
+  out.graph = options.graph;
   out.login = {variable(target, "_USER"), variable(target, "_PASSWORD"), variable(target, "_TOKEN")};
   out.limits = {options.seconds, options.tries};
   out.writing = export_options(options);
@@ -41,6 +42,7 @@ LoadOptions load_options(const Options& options, const Target& target) {
 int run(const Options& options) {
   const Target& target = target_of(options);
   const LoadOptions load = load_options(options, target);
+  if (!load.graph.empty() && target.name != "sparql") throw Usage("--graph is of sparql alone");
   const GraphInput input(options);
   std::string loaded;
   try {
@@ -59,7 +61,8 @@ std::vector<Option> options_of_load() {
       {"DB", "DB", "store, folder of a build, or facts as JSON lines", true, &Options::db},
       {"TARGET", "TARGET", "one of the targets named above", true, &Options::name},
       {"URL", "URL", "its address, http or https", true, &Options::second},
-      {"--database", "NAME", "the database there; the target's own default without it", false, &Options::database}};
+      {"--database", "NAME", "the database there; the target's own default without it", false, &Options::database},
+      {"--graph", "IRI", "of sparql: the named graph to add to; the default graph without it", false, &Options::graph}};
   for (const Option& option : choosing_options()) out.push_back(option);
   out.push_back({"--seconds", "N", "how long a request may take; 60 without it", false, nullptr, nullptr,
                  &Options::seconds, nullptr, 1, 86'400});

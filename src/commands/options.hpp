@@ -20,7 +20,7 @@ struct Options {
   std::string base = "https://w3id.org/rightsgraph/";
   std::string db, name, second;  ///< the store, and what is asked for
   std::string type, with, in, status, by;
-  std::string types, documents, language, profile, database;
+  std::string types, documents, language, profile, database, graph;
   std::string corrections, alias, same, wrong, missing, is, doc, para, quote, author, date, reason;
   unsigned since = 0, until = 0, limit = 20, ways = 3, rows = 0, seconds = 60, min_weight = 1, tries = 6;
   unsigned threads = 0;  ///< 0: as many as there are cores
