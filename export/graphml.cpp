@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <vector>
 
+#include "export/edge_ids.hpp"
 #include "export/tables.hpp"
 #include "export/xml.hpp"
 
@@ -18,7 +19,13 @@ const char* type_of(Kind kind) { return kind == Kind::whole ? "int" : kind == Ki
 class GraphmlFile {
  public:
   GraphmlFile(const Graph& graph, std::ostream& out, const ExportOptions& options)
-      : graph_(graph), out_(out), nodes_(graph, options), edges_(graph), strict_(options.strict) {
+      : graph_(graph),
+        out_(out),
+        nodes_(graph, options),
+        edges_(graph),
+        base_(options.base),
+        edge_id_(edge_id_prefix(graph)),
+        strict_(options.strict) {
     for (const Column& column : nodes_.columns())
       node_keys_.push_back("n." + (column.name == "id" ? std::string("rgId") : column.name));
     for (const Column& column : edges_.columns())
@@ -65,7 +72,7 @@ class GraphmlFile {
   /// The schema has NMTOKEN for ids, which no symbol with brackets is: there a number stands for it.
   void put_id(std::size_t node) {
     if (strict_) (out_ << 'n').number(static_cast<std::int64_t>(node));
-    else text(graph_.node(node).id);
+    else put_xml_id(out_, graph_, node, base_);
   }
 
   void put_node(std::size_t index) {
@@ -81,7 +88,7 @@ class GraphmlFile {
 
   void put_edge(std::size_t index) {
     const Edge& edge = graph_.edge(index);
-    (out_ << "    <edge id=\"e").number(static_cast<std::int64_t>(index)) << "\" source=\"";
+    (out_ << "    <edge id=\"" << edge_id_).number(static_cast<std::int64_t>(index)) << "\" source=\"";
     put_id(edge.source);
     out_ << "\" target=\"";
     put_id(edge.target);
@@ -99,13 +106,17 @@ class GraphmlFile {
   void put_data(std::string_view, std::monostate) {}
 
   void put_data(std::string_view key, std::string_view value) {
-    if (value.empty()) return;
+    if (is_empty_in_xml(value)) {
+      text(value);  // to count what is left out
+      return;
+    }
     begin_data(key);
     text(value);
     out_ << "</data>";
   }
 
   void put_data(std::string_view key, std::span<const std::string_view> items) {
+    if (items.size() == 1) return put_data(key, items[0]);
     begin_data(key);
     for (std::size_t i = 0; i < items.size(); ++i) {
       if (i > 0) out_ << '|';
@@ -131,6 +142,7 @@ class GraphmlFile {
   NodeTable nodes_;
   EdgeTable edges_;
   std::vector<std::string> node_keys_, edge_keys_;  ///< by column
+  std::string base_, edge_id_;
   bool strict_;
   ExportReport report_;
 };

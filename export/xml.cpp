@@ -2,6 +2,9 @@
 #include "export/xml.hpp"
 
 #include <array>
+#include <string>
+
+#include "export/iri.hpp"
 
 namespace rg {
 namespace {
@@ -28,9 +31,31 @@ std::string_view escape(char c) {
   }
 }
 
+/// Nodes are sorted by id.
+bool is_id(const Graph& graph, std::string_view text) {
+  std::size_t first = 0, last = graph.node_count();
+  while (first < last) {
+    const std::size_t middle = first + (last - first) / 2;
+    if (graph.node(middle).id < text) first = middle + 1;
+    else last = middle;
+  }
+  return first < graph.node_count() && graph.node(first).id == text;
+}
+
 bool is_no_character(std::string_view utf8, std::size_t at) {
   const std::string_view three = utf8.substr(at, 3);
   return three == "\xEF\xBF\xBE" || three == "\xEF\xBF\xBF";
+}
+
+bool is_forbidden(std::string_view utf8, std::size_t at) {
+  if (!is_special[static_cast<unsigned char>(utf8[at])]) return false;
+  return utf8[at] == '\xEF' ? is_no_character(utf8, at) : escape(utf8[at]).empty();
+}
+
+bool fits(std::string_view utf8) {
+  for (std::size_t at = 0; at < utf8.size(); ++at)
+    if (is_forbidden(utf8, at)) return false;
+  return true;
 }
 
 }  // namespace
@@ -49,6 +74,23 @@ std::size_t put_xml(Buffer& out, std::string_view utf8) {
   }
   out << utf8.substr(copied);
   return dropped;
+}
+
+bool is_empty_in_xml(std::string_view utf8) {
+  for (std::size_t at = 0; at < utf8.size(); at += utf8[at] == '\xEF' ? 3 : 1)
+    if (!is_forbidden(utf8, at)) return false;
+  return true;
+}
+
+void put_xml_id(Buffer& out, const Graph& graph, std::size_t index, const std::string& base) {
+  const Node& node = graph.node(index);
+  if (fits(node.id)) {
+    put_xml(out, node.id);
+    return;
+  }
+  std::string id = iri_of(node, graph.schema(), base);
+  while (is_id(graph, id)) id += '_';
+  put_xml(out, id);
 }
 
 }  // namespace rg

@@ -38,6 +38,18 @@ def names(node):
     return sorted(word for word in words if word)
 
 
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # in XML 1.0
+
+
+def in_xml(text):
+    return FORBIDDEN.sub("", text)
+
+
+def xml_id(node):
+    """What a node is called in XML."""
+    return uri(node) if FORBIDDEN.search(node["id"]) else node["id"]
+
+
 def node_data(node):
     """Every property of a node in GraphML but colour, size and IRI, as text."""
     data = {"labels": ":" + node["type"], "label": node["name"], "name": node["name"], "type": node["type"], "rgId": node["id"],
@@ -45,7 +57,8 @@ def node_data(node):
     data.update({camel("name_" + language): label for language, label in node["labels"].items()})
     data.update({camel(key): value for key, value in node["properties"].items()})
     data["names"] = "|".join(names(node))
-    return {key: value for key, value in data.items() if value}
+    data["corrections"] = "|".join(each_once(naming.get("correction") for naming in node["named_in"]))
+    return {key: in_xml(value) for key, value in data.items() if in_xml(value)}
 
 
 def edge_data(edge, reference):
@@ -57,9 +70,11 @@ def edge_data(edge, reference):
     years = [y for y in (reference.reports[e["doc"]].get("year") for e in evidence) if y]
     if years:
         data["firstYear"], data["lastYear"] = min(years), max(years)
-    if edge["type"] != "MENTIONS":
+    if edge["type"] != "MENTIONS" and any(e["evidence"] for e in evidence):
         data["evidence"] = "|".join(e["evidence"] for e in evidence)
-    return data
+    data["corrections"] = "|".join(each_once(e.get("correction") for e in evidence))
+    data = {key: in_xml(value) if isinstance(value, str) else value for key, value in data.items()}
+    return {key: value for key, value in data.items() if value != ""}
 
 
 def uri(node):
