@@ -72,6 +72,40 @@ TEST_CASE("hostile names don't break GraphML") {
   CHECK(xml.find("<data key=\"n.label\"></data>") == std::string::npos);
 }
 
+TEST_CASE("ids that differ in what XML can't hold stay two nodes, and one that was taken is not taken again") {
+  const std::string iri = "https://w3id.org/rightsgraph/agency/~a%01";
+  const std::string xml = written(graph_of({"a\x01", "a\x02", "a"}), "graphml");
+  CHECK(count(xml, "<node id=\"" + iri + "\"") == 1);
+  CHECK(count(xml, "<node id=\"https://w3id.org/rightsgraph/agency/~a%02\"") == 1);
+  CHECK(count(xml, "<node id=\"~a\"") == 1);
+  CHECK(count(xml, " target=\"" + iri + "\"") == 2);  // OHCHR's and the report's
+  rg::Facts facts;
+  facts.document = {"d", "d", "Document", "", "zh", 0};
+  for (const std::string& id : {std::string("~a\x01"), iri})
+    facts.nodes.push_back({"p1", "Agency", id, {"a"}, {{0, 1}}});
+  rg::Merger merger(schema());
+  merger.add(facts);
+  const std::string both = written(merger.finish(), "graphml");
+  CHECK(count(both, "<node id=\"" + iri + "\"") == 1);
+  CHECK(count(both, "<node id=\"" + iri + "_\"") == 1);
+}
+
+TEST_CASE("a text of which XML holds nothing is left out, and counted") {
+  rg::ExportReport report;
+  const std::string xml = written(graph_of({"\x01"}), "graphml", &report);
+  CHECK(xml.find("></data>") == std::string::npos);
+  CHECK(report.dropped_characters > 0);
+}
+
+TEST_CASE("no edge has the id of a node") {
+  rg::Facts facts;
+  facts.document = {"d", "d", "Document", "", "zh", 0};
+  for (const char* id : {"e0", "e_7", "e__x"}) facts.nodes.push_back({"p1", "Agency", id, {"a"}, {{0, 1}}});
+  rg::Merger merger(schema());
+  merger.add(facts);
+  CHECK(count(written(merger.finish(), "graphml"), "<edge id=\"e__0\"") == 1);
+}
+
 TEST_CASE("hostile names survive Turtle: a parser reads as many triples as stand in the graph") {
   const rg::Graph graph = graph_of(hostile);
   const std::string turtle = written(graph, "turtle");
