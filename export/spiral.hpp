@@ -27,7 +27,10 @@ class Spiral {
   static constexpr std::int64_t one = std::int64_t{1} << 30;
   static constexpr std::int64_t golden_cosine = -791743804, golden_sine = 725302181;  // of 137.508°, times `one`
   static constexpr double spacing = 5000;                                             // in hundredths
-  static double hundredths(std::int64_t value) { return static_cast<double>(value / one) / 100; }
+  static double hundredths(std::int64_t value) {
+    const std::int64_t whole = value / one;
+    return static_cast<double>(whole) / 100;
+  }
 
   std::int64_t index_ = 0, cosine_ = one, sine_ = 0;
 };
