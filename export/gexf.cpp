@@ -50,7 +50,6 @@ class GexfFile {
         out_(out),
         nodes_(graph, options),
         edges_(graph),
-        base_(options.base),
         edge_id_(edge_id_prefix(graph)) {
     for (const DocumentFact& report : graph.reports()) year_of_report_[graph.report_node(report.doc).id] = report.year;
     node_keys_ = keys_of(nodes_, {"id", "color", "size"});
@@ -115,7 +114,7 @@ class GexfFile {
     const Node& node = graph_.node(index);
     const std::span<const Value> row = nodes_.row(index);
     out_ << "      <node id=\"";
-    put_xml_id(out_, graph_, index, base_);
+    put_xml_id(out_, node.id);
     out_ << "\" label=\"";
     text(node.name);
     out_ << "\">";
@@ -130,9 +129,9 @@ class GexfFile {
     const Edge& edge = graph_.edge(index);
     const std::span<const Value> row = edges_.row(index);
     (out_ << "      <edge id=\"" << edge_id_).number(static_cast<std::int64_t>(index)) << "\" source=\"";
-    put_xml_id(out_, graph_, edge.source, base_);
+    put_xml_id(out_, graph_.node(edge.source).id);
     out_ << "\" target=\"";
-    put_xml_id(out_, graph_, edge.target, base_);
+    put_xml_id(out_, graph_.node(edge.target).id);
     out_ << "\" type=\"" << (graph_.schema().edge_type(edge.type)->symmetric ? "undirected" : "directed")
          << "\" kind=\"" << edge.type << "\" label=\"" << edge.type << "\" weight=\"";
     out_.number(std::get<double>(row[weight_])) << "\">";
@@ -232,7 +231,7 @@ class GexfFile {
   Buffer out_;
   NodeTable nodes_;
   EdgeTable edges_;
-  std::string base_, edge_id_;
+  std::string edge_id_;
   std::map<std::string_view, std::uint32_t> year_of_report_;  ///< by the id of its node
   std::vector<std::string> node_keys_, edge_keys_;            ///< by column; empty where no attribute is made of it
   std::size_t color_ = 0, size_ = 0, edge_color_ = 0, weight_ = 0;

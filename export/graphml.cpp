@@ -23,7 +23,6 @@ class GraphmlFile {
         out_(out),
         nodes_(graph, options),
         edges_(graph),
-        base_(options.base),
         edge_id_(edge_id_prefix(graph)),
         strict_(options.strict) {
     for (const Column& column : nodes_.columns())
@@ -72,7 +71,7 @@ class GraphmlFile {
   /// The schema has NMTOKEN for ids, which no symbol with brackets is: there a number stands for it.
   void put_id(std::size_t node) {
     if (strict_) (out_ << 'n').number(static_cast<std::int64_t>(node));
-    else put_xml_id(out_, graph_, node, base_);
+    else put_xml_id(out_, graph_.node(node).id);
   }
 
   void put_node(std::size_t index) {
@@ -142,7 +141,7 @@ class GraphmlFile {
   NodeTable nodes_;
   EdgeTable edges_;
   std::vector<std::string> node_keys_, edge_keys_;  ///< by column
-  std::string base_, edge_id_;
+  std::string edge_id_;
   bool strict_;
   ExportReport report_;
 };

@@ -2,9 +2,8 @@
 #include "export/xml.hpp"
 
 #include <array>
-#include <string>
 
-#include "export/iri.hpp"
+#include "src/text/unicode.hpp"
 
 namespace rg {
 namespace {
@@ -31,17 +30,6 @@ std::string_view escape(char c) {
   }
 }
 
-/// Nodes are sorted by id.
-bool is_id(const Graph& graph, std::string_view text) {
-  std::size_t first = 0, last = graph.node_count();
-  while (first < last) {
-    const std::size_t middle = first + (last - first) / 2;
-    if (graph.node(middle).id < text) first = middle + 1;
-    else last = middle;
-  }
-  return first < graph.node_count() && graph.node(first).id == text;
-}
-
 bool is_no_character(std::string_view utf8, std::size_t at) {
   const std::string_view three = utf8.substr(at, 3);
   return three == "\xEF\xBF\xBE" || three == "\xEF\xBF\xBF";
@@ -52,11 +40,7 @@ bool is_forbidden(std::string_view utf8, std::size_t at) {
   return utf8[at] == '\xEF' ? is_no_character(utf8, at) : escape(utf8[at]).empty();
 }
 
-bool fits(std::string_view utf8) {
-  for (std::size_t at = 0; at < utf8.size(); ++at)
-    if (is_forbidden(utf8, at)) return false;
-  return true;
-}
+constexpr char32_t replacement = 0xFFFD;
 
 }  // namespace
 
@@ -82,15 +66,18 @@ bool is_empty_in_xml(std::string_view utf8) {
   return true;
 }
 
-void put_xml_id(Buffer& out, const Graph& graph, std::size_t index, const std::string& base) {
-  const Node& node = graph.node(index);
-  if (fits(node.id)) {
-    put_xml(out, node.id);
-    return;
+void put_xml_id(Buffer& out, std::string_view utf8) {
+  std::size_t copied = 0;
+  for (std::size_t at = 0; at < utf8.size();) {
+    const std::size_t start = at;
+    const char32_t c = next_code_point(utf8, at);
+    if (c != replacement && !is_forbidden(utf8, start)) continue;
+    put_xml(out, utf8.substr(copied, start - copied));
+    out << "\xEF\xBF\xBD";
+    for (const int shift : {12, 8, 4, 0}) out << "0123456789ABCDEF"[(c >> shift) & 0xFU];
+    copied = at;
   }
-  std::string id = iri_of(node, graph.schema(), base);
-  while (is_id(graph, id)) id += '_';
-  put_xml(out, id);
+  put_xml(out, utf8.substr(copied));
 }
 
 }  // namespace rg

@@ -4,7 +4,6 @@
 #include <string_view>
 
 #include "export/buffer.hpp"
-#include "graph/graph.hpp"
 
 namespace rg {
 
@@ -15,8 +14,8 @@ std::size_t put_xml(Buffer& out, std::string_view utf8);
 /// Whether put_xml() writes nothing of it.
 bool is_empty_in_xml(std::string_view utf8);
 
-/// Writes what stands for a node's id: the id, or its IRI where XML can't hold a character of the id, since else ids
-/// that differ in such characters alone would be one.
-void put_xml_id(Buffer& out, const Graph& graph, std::size_t node, const std::string& base);
+/// For ids, which must stay apart: instead of what XML can't hold stands U+FFFD and its code in four hexadecimal digits,
+/// and so for U+FFFD itself.
+void put_xml_id(Buffer& out, std::string_view utf8);
 
 }  // namespace rg

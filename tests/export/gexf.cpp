@@ -23,13 +23,17 @@ rg::Facts report(const std::string& doc, std::uint32_t year, const std::string& 
   return facts;
 }
 
-std::string gexf(const std::vector<rg::Facts>& reports, rg::ExportReport* told = nullptr) {
+std::string written(const std::vector<rg::Facts>& reports, const char* format, rg::ExportReport* told = nullptr) {
   rg::Merger merger(schema());
   for (const rg::Facts& facts : reports) merger.add(facts);
   std::ostringstream out;
-  const rg::ExportReport found = rg::write_file(*rg::find_format("gexf"), merger.finish(), out, {});
+  const rg::ExportReport found = rg::write_file(*rg::find_format(format), merger.finish(), out, {});
   if (told) *told = found;
   return out.str();
+}
+
+std::string gexf(const std::vector<rg::Facts>& reports, rg::ExportReport* told = nullptr) {
+  return written(reports, "gexf", told);
 }
 
 bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
@@ -93,9 +97,23 @@ TEST_CASE("GEXF: every attribute is declared, and what XML forbids is dropped an
   rg::ExportReport told;
   const std::string text = gexf({report("d", 2931, std::string("bad\x01\x02") + "name")}, &told);
   CHECK(told.dropped_characters > 0);
-  CHECK(has(text, "<node id=\"https://w3id.org/rightsgraph/agency/~bad%01%02name\" label=\"badname\">"));
+  CHECK(has(text, "<node id=\"~bad\uFFFD0001\uFFFD0002name\" label=\"badname\">"));  // ids stay apart
   for (std::size_t at = 0; (at = text.find("<attvalue for=\"", at)) != std::string::npos; at += 15) {
     const std::string id = text.substr(at + 15, text.find('"', at + 15) - at - 15);
     CHECK(has(text, "<attribute id=\"" + id + "\" "));
+  }
+}
+
+TEST_CASE("GEXF and GraphML: ids that differ in what XML forbids stay apart") {
+  const std::vector<std::pair<std::string, std::string>> ids{
+      {"a\x01", "~a\uFFFD0001"}, {"a\x02", "~a\uFFFD0002"},     {"a\uFFFD0001", "~a\uFFFDFFFD0001"}, {"a", "~a"},
+      {"\uFFFE", "~\uFFFDFFFE"}, {"\t\n\r", "~&#9;&#10;&#13;"}, {"\"😀<", "~&quot;😀&lt;"}};
+  for (const auto& [name, id] : ids) {
+    CAPTURE(name);
+    for (const char* format : {"gexf", "graphml"}) {
+      const std::string text = written({report("d", 2931, name)}, format);
+      CHECK(has(text, "<node id=\"" + id + "\" "));
+      CHECK(has(text, " target=\"" + id + "\" "));
+    }
   }
 }

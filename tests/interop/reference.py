@@ -46,8 +46,8 @@ def in_xml(text):
 
 
 def xml_id(node):
-    """What a node is called in XML."""
-    return uri(node) if FORBIDDEN.search(node["id"]) else node["id"]
+    """What a node is called in XML: in place of what can't stand there, U+FFFD and its code, and so for U+FFFD itself."""
+    return re.sub(FORBIDDEN.pattern[:-1] + "\ufffd]", lambda match: f"\ufffd{ord(match[0]):04X}", node["id"])
 
 
 def node_data(node):
