@@ -2,10 +2,10 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
-#include <set>
 #include <vector>
 
 #include "export/edge_ids.hpp"
+#include "export/gexf_attributes.hpp"
 #include "export/tables.hpp"
 #include "export/xml.hpp"
 
@@ -15,24 +15,6 @@
 // columns. Years are dates, from the first of January to the last of December, since Gephi's timeline shows dates.
 namespace rg {
 namespace {
-
-/// Gephi finds columns by ids, whatever their case.
-std::string lower_case(std::string_view name) {
-  std::string out(name);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
-
-const char* type_of(Kind kind) {
-  switch (kind) {
-    case Kind::whole: return "integer";
-    case Kind::real: return "double";
-    case Kind::list: return "liststring";
-    case Kind::text: break;
-  }
-  return "string";
-}
 
 int hexadecimal(std::string_view color, std::size_t at) {
   int value = 0;
@@ -50,10 +32,10 @@ class GexfFile {
         out_(out),
         nodes_(graph, options),
         edges_(graph),
-        edge_id_(edge_id_prefix(graph)) {
+        edge_id_(edge_id_prefix(graph)),
+        of_nodes_(nodes_, {"id", "color", "size"}),
+        of_edges_(edges_, {"type", "color", "weight"}) {
     for (const DocumentFact& report : graph.reports()) year_of_report_[graph.report_node(report.doc).id] = report.year;
-    node_keys_ = keys_of(nodes_, {"id", "color", "size"});
-    edge_keys_ = keys_of(edges_, {"type", "color", "weight"});
     color_ = nodes_.column("color");
     size_ = nodes_.column("size");
     edge_color_ = edges_.column("color");
@@ -72,19 +54,6 @@ class GexfFile {
   }
 
  private:
-  /// By column; empty for those that GEXF has a place of its own for. What bears the name of a column that Gephi makes
-  /// itself, or of one before it, gets another.
-  static std::vector<std::string> keys_of(const Rows& rows, const std::vector<std::string_view>& with_a_place) {
-    std::set<std::string> taken{"id", "label", "interval", "timeset"};
-    std::vector<std::string> out;
-    for (const Column& column : rows.columns()) {
-      out.push_back(column.name);
-      while (!taken.insert(lower_case(out.back())).second) out.back().insert(0, "rg.");
-    }
-    for (const std::string_view name : with_a_place) out[rows.column(name)].clear();
-    return out;
-  }
-
   void put_head() {
     const Schema& schema = graph_.schema();
     out_ << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!-- rightsgraph " << schema.version() << ", schema "
@@ -93,21 +62,7 @@ class GexfFile {
          << "  <meta>\n    <creator>rightsgraph " << schema.version() << "</creator>\n    <description>schema "
          << schema.hash() << "</description>\n  </meta>\n"
          << "  <graph mode=\"dynamic\" timeformat=\"date\" timerepresentation=\"interval\" idtype=\"string\">\n";
-    put_attributes("node", node_keys_, nodes_.columns());
-    put_attributes("edge", edge_keys_, edges_.columns());
-  }
-
-  void put_attributes(const char* of, const std::vector<std::string>& keys, const std::vector<Column>& columns) {
-    out_ << "    <attributes class=\"" << of << "\" mode=\"static\">\n";
-    for (std::size_t i = 0; i < keys.size(); ++i) {
-      if (keys[i].empty()) continue;
-      out_ << "      <attribute id=\"";
-      text(keys[i]);
-      out_ << "\" title=\"";
-      text(keys[i]);
-      out_ << "\" type=\"" << type_of(columns[i].kind) << "\"/>\n";
-    }
-    out_ << "    </attributes>\n";
+    report_.dropped_characters += of_nodes_.declare(out_, "node") + of_edges_.declare(out_, "edge");
   }
 
   void put_node(std::size_t index) {
@@ -118,7 +73,7 @@ class GexfFile {
     out_ << "\" label=\"";
     text(node.name);
     out_ << "\">";
-    put_row(node_keys_, row);
+    report_.dropped_characters += of_nodes_.put(out_, row);
     put_spells(years_of(node));
     (out_ << "<viz:size value=\"").number(std::get<double>(row[size_])) << "\"/>";
     put_color(row[color_]);
@@ -135,44 +90,10 @@ class GexfFile {
     out_ << "\" type=\"" << (graph_.schema().edge_type(edge.type)->symmetric ? "undirected" : "directed")
          << "\" kind=\"" << edge.type << "\" label=\"" << edge.type << "\" weight=\"";
     out_.number(std::get<double>(row[weight_])) << "\">";
-    put_row(edge_keys_, row);
+    report_.dropped_characters += of_edges_.put(out_, row);
     put_spells(years_of(edge));
     put_color(row[edge_color_]);
     out_ << "</edge>\n";
-  }
-
-  void put_row(const std::vector<std::string>& keys, std::span<const Value> row) {
-    out_ << "<attvalues>";
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      if (keys[i].empty() || std::holds_alternative<std::monostate>(row[i])) continue;
-      out_ << "<attvalue for=\"";
-      text(keys[i]);
-      out_ << "\" value=\"";
-      std::visit([&](const auto& value) { put_value(value); }, row[i]);
-      out_ << "\"/>";
-    }
-    out_ << "</attvalues>";
-  }
-
-  void put_value(std::monostate) {}
-  void put_value(std::string_view value) { text(value); }
-  void put_value(std::int64_t value) { out_.number(value); }
-  void put_value(double value) { out_.number(value); }
-
-  /// As Gephi's ArraysParser takes a list apart: in brackets and quotes, a backslash before quotes and backslashes.
-  void put_value(std::span<const std::string_view> items) {
-    const char* between = "[&quot;";
-    for (const std::string_view item : items) {
-      out_ << between;
-      between = "&quot;, &quot;";
-      for (std::size_t at = 0; at < item.size();) {
-        const std::size_t next = std::min(item.find_first_of("\\\"", at + 1), item.size());
-        if (item[at] == '\\' || item[at] == '"') out_ << '\\';
-        text(item.substr(at, next - at));
-        at = next;
-      }
-    }
-    out_ << "&quot;]";
   }
 
   void put_color(const Value& value) {
@@ -233,7 +154,7 @@ class GexfFile {
   EdgeTable edges_;
   std::string edge_id_;
   std::map<std::string_view, std::uint32_t> year_of_report_;  ///< by the id of its node
-  std::vector<std::string> node_keys_, edge_keys_;            ///< by column; empty where no attribute is made of it
+  GexfAttributes of_nodes_, of_edges_;
   std::size_t color_ = 0, size_ = 0, edge_color_ = 0, weight_ = 0;
   Years years_;
   ExportReport report_;

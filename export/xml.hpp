@@ -14,8 +14,8 @@ std::size_t put_xml(Buffer& out, std::string_view utf8);
 /// Whether put_xml() writes nothing of it.
 bool is_empty_in_xml(std::string_view utf8);
 
-/// For ids, which must stay apart: instead of what XML can't hold stands U+FFFD and its code in four hexadecimal digits,
-/// and so for U+FFFD itself.
+/// For ids, which must stay apart: instead of what XML can't hold stands U+FFFD and its code in four hexadecimal
+/// digits, and so for U+FFFD itself.
 void put_xml_id(Buffer& out, std::string_view utf8);
 
 }  // namespace rg

@@ -117,3 +117,19 @@ TEST_CASE("GEXF and GraphML: ids that differ in what XML forbids stay apart") {
     }
   }
 }
+
+TEST_CASE("GEXF: what no attribute that Gephi reads has room for is left out and counted") {
+  const std::string most(250'000, 'x'), more(600'000, 'y');
+  rg::ExportReport told;
+  rg::Facts facts = report("d", 2931, "A");
+  facts.nodes.back().text = {most, "z" + most, "zz" + most};
+  const std::string list = gexf({facts}, &told);
+  CHECK(has(list, "<attvalue for=\"names\" value=\"[&quot;A&quot;, &quot;" + most + "&quot;]\"/>"));
+  CHECK(told.dropped_characters == 2 * most.size() + 3);
+  facts.document.title = more;
+  facts.nodes.back().text = {more};
+  const std::string text = gexf({facts}, &told);
+  CHECK_FALSE(has(text, "for=\"title\" value="));
+  CHECK(told.dropped_characters == 2 * more.size());
+  CHECK(has(line(text, "<node id=\"~A\""), "<attvalue for=\"names\" value=\"[&quot;A&quot;]\"/></attvalues>"));
+}
