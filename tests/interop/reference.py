@@ -131,5 +131,20 @@ def evidence_values(evidence, reference):
                     "correction": evidence.get("correction", "")} | year)
 
 
+FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def xml_text(value):
+    """What an XML document can hold of a text, or of a list of texts."""
+    if isinstance(value, list):
+        return [xml_text(item) for item in value]
+    return FORBIDDEN.sub("", value) if isinstance(value, str) else value
+
+
+def xml_id(text):
+    """Ids stay apart: the code of what XML can't hold stands in it."""
+    return re.sub(FORBIDDEN.pattern + "|\ufffd", lambda match: f"\ufffd{ord(match[0]):04X}", text)
+
+
 def same(what, found, wanted):
     assert found == wanted, f"{what}: {found!r} is not {wanted!r}"

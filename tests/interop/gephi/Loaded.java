@@ -5,7 +5,6 @@ import java.awt.Color;
 import java.io.File;
 import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,10 +102,9 @@ public class Loaded {
     return values;
   }
 
-  private static List<List<String>> years(IntervalSet intervals) {
-    List<List<String>> out = new ArrayList<>();
-    for (Interval interval : intervals.toArray())
-      out.add(Arrays.asList(String.valueOf(interval.getLow()), String.valueOf(interval.getHigh())));
+  private static List<double[]> years(IntervalSet intervals) {
+    List<double[]> out = new ArrayList<>();
+    for (Interval interval : intervals.toArray()) out.add(new double[] {interval.getLow(), interval.getHigh()});
     return out;
   }
 }

@@ -10,7 +10,7 @@ import zipfile
 import lxml.etree
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from reference import Reference, folder, same
+from reference import Reference, folder, same, xml_id
 
 GRAPHML = "{http://graphml.graphdrawing.org/xmlns}"
 GEXF, VIZ, GEXF12 = "{http://gexf.net/1.3}", "{http://gexf.net/1.3/viz}", "{http://www.gexf.net/1.2draft}"
@@ -37,9 +37,9 @@ def schema(jar, name):
 def graphml(jar, reference):
     tree = lxml.etree.parse(folder() / "graph-strict.graphml", PARSER)
     schema(jar, "graphml.xsd").assertValid(tree)
-    ids = {node.get("id"): node.findtext(GRAPHML + "data[@key='n.rgId']") for node in tree.iter(GRAPHML + "node")}
-    same("nodes", len(ids), len(reference.nodes))
     full = lxml.etree.parse(folder() / "graph.graphml", PARSER)
+    ids = dict(zip([node.get("id") for node in tree.iter(GRAPHML + "node")], [node.get("id") for node in full.iter(GRAPHML + "node")]))
+    same("nodes", list(ids.values()), [xml_id(node) for node in reference.nodes])
     same("properties of nodes", properties(tree, "node"), properties(full, "node"))
     same("properties of edges", properties(tree, "edge"), properties(full, "edge"))
     ends = lambda edge: (edge.get("source"), edge.get("target"))
