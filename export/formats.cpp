@@ -10,7 +10,7 @@ namespace {
 constexpr std::array table{
     Format{"graphml", ".graphml", "application/graphml+xml",
            "nodes, edges, all properties, quotes; for Neo4j (APOC), Gephi, networkx, igraph, Cytoscape and yEd",
-           "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!-- rightsgraph ", true, make_graphml},
+           "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!-- rightsgraph ", true, make_graphml, true},
     Format{"gexf", ".gexf", "application/gexf+xml",
            "nodes, edges, all properties as lists where they are, years for the timeline; GEXF 1.3 for Gephi",
            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!-- rightsgraph ", false, make_gexf},

@@ -6,6 +6,7 @@
 
 #include "export/iri.hpp"
 #include "src/text/problem.hpp"
+#include "src/text/unicode.hpp"
 
 namespace rg {
 namespace {
@@ -79,8 +80,8 @@ std::string local_name(std::string_view prefixed) { return std::string(prefixed.
 
 bool is_iri(std::string_view text) {
   const std::size_t colon = text.find(':');
-  return colon != std::string_view::npos && is_scheme(text.substr(0, colon)) && is_percent_encoded(text) &&
-         std::none_of(text.begin(), text.end(), [](char c) {
+  return colon != std::string_view::npos && valid_utf8(text) == text && is_scheme(text.substr(0, colon)) &&
+         is_percent_encoded(text) && std::none_of(text.begin(), text.end(), [](char c) {
            return static_cast<unsigned char>(c) <= 0x20 ||
                   std::string_view("\x7f<>\"{}|\\^`[]").find(c) != std::string_view::npos;
          });

@@ -64,6 +64,7 @@ struct Format {
   std::string_view mark;   ///< how a file of it begins, by which a later run knows its own
   bool of_build = false;   ///< `build` and `merge` write it beside the store
   std::unique_ptr<Writer> (*make)() = nullptr;
+  bool has_strict = false;  ///< knows ExportOptions::strict
 };
 
 std::span<const Format> formats();

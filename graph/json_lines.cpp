@@ -152,10 +152,10 @@ void add_graph_node(const JsonRecord& record, std::map<std::string, Facts>& repo
 void add_graph_edge(const JsonRecord& record, std::map<std::string, Facts>& reports) {
   if (record.text("type") == "MENTIONS") return;  // made from the nodes
   for (const JsonRecord& evidence : record.records("evidence"))
-    reports[evidence.text("doc")].edges.push_back({evidence.text("para"), record.text("head"), record.text("type"),
-                                                   record.text("tail"), status_of(evidence), evidence.text("evidence"),
-                                                   evidence.span("span"), evidence.text_or("rule", ""),
-                                                   evidence.text_or("correction", "")});
+    reports[evidence.text("doc")].edges.push_back({evidence.text("para"), id_of(record, "head"), record.text("type"),
+                                                   id_of(record, "tail"), status_of(evidence),
+                                                   evidence.text("evidence"), evidence.span("span"),
+                                                   evidence.text_or("rule", ""), evidence.text_or("correction", "")});
 }
 
 }  // namespace
@@ -168,9 +168,7 @@ void add_json_lines(Merger& merger, std::string_view text, const std::string& fi
     const std::string kind = record.text("kind");
     if (kind == "graph-node") add_graph_node(record, reports);
     else if (kind == "graph-edge") add_graph_edge(record, reports);
-    else if (kind == "report")
-      reports[record.text("doc")].document = {record.text("doc"),   record.text("id"),   record.text("type"),
-                                              record.text("title"), record.text("lang"), record.number_or("year", 0)};
+    else if (kind == "report") reports[record.text("doc")].document = document_fact(record);
     else add_fact(record, reports);
   });
   for (auto& [doc, facts] : reports) {

@@ -48,6 +48,10 @@ class Builder {
  public:
   Builder(const Schema& schema, bool all) : schema_(schema), all_(all) {
     for (const EdgeType& type : schema.edge_types()) types_.emplace(type.name, types_.size());
+    const auto mentions = types_.find("MENTIONS");
+    if (mentions == types_.end())
+      throw Problem({schema.root() + "types", 0, 0}, "has no edge type MENTIONS", "add types/MENTIONS.toml");
+    mentions_ = mentions->second;
   }
 
   /// `document` must stay where it is.
@@ -64,6 +68,7 @@ class Builder {
 
   const Schema& schema_;
   bool all_;
+  std::size_t mentions_ = 0;                                    ///< the type of that name
   std::unordered_map<std::string, std::size_t> types_, known_;  ///< edge types; nodes, by key_of
   std::vector<Gathered> nodes_;
   std::unordered_map<EdgeKey, std::vector<Evidence>, HashEdge> edges_;
@@ -96,7 +101,7 @@ void Builder::gather(NodeFact node, const DocumentFact& report, std::size_t own)
     const std::string& words = wording_of(node, span);
     if (language < language_count && !words.empty()) gathered.counts.languages[language] = true;
     if (at != own)
-      edges_[{own, types_.at("MENTIONS"), at}].push_back(
+      edges_[{own, mentions_, at}].push_back(
           {report.doc, node.para, span, words, "mention", Status::stated, node.correction});
   }
   gathered.named_in.push_back({report.doc, std::move(node)});
@@ -118,13 +123,12 @@ void Builder::gather(EdgeFact edge, const DocumentFact& report) {
 
 Node Builder::whole_node(Gathered gathered) const {
   Node out = node_of(schema_, gathered.key, gathered.counts);
-  std::sort(gathered.named_in.begin(), gathered.named_in.end());
-  std::set<std::string_view> documents;
-  for (const Naming& naming : gathered.named_in) {
-    documents.insert(naming.doc);
+  std::string_view last;
+  for (const Naming& naming : gathered.named_in) {  // report by report
+    if (naming.doc != last) ++out.documents;
+    last = naming.doc;
     out.mentions += static_cast<std::uint32_t>(naming.fact.spans.size());
   }
-  out.documents = static_cast<std::uint32_t>(documents.size());
   out.named_in = std::move(gathered.named_in);
   return out;
 }
@@ -132,6 +136,7 @@ Node Builder::whole_node(Gathered gathered) const {
 /// By position among the gathered nodes, the place in the graph.
 std::vector<std::size_t> Builder::add_nodes(Graph::Parts& out) {
   std::vector<std::pair<Node, std::size_t>> nodes;
+  nodes.reserve(nodes_.size());
   for (std::size_t i = 0; i < nodes_.size(); ++i) nodes.emplace_back(whole_node(std::move(nodes_[i])), i);
   std::sort(nodes.begin(), nodes.end(), [](const auto& a, const auto& b) { return a.first.id < b.first.id; });
   std::vector<std::size_t> places(nodes.size());

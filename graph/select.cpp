@@ -2,6 +2,7 @@
 #include "graph/select.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "graph/boost_graph.hpp"
 
@@ -39,6 +40,17 @@ std::size_t index_of(const BoostGraph& graph, const std::string& id) {
   return found != end && graph[*found].id == id ? *found : nowhere;
 }
 
+/// What is left of a report's node for whoever asks where words stand.
+Node without_namings(const Node& node) {
+  Node out;
+  out.id = node.id;
+  out.type = node.type;
+  out.name = node.name;
+  out.labels = node.labels;
+  out.properties = node.properties;
+  return out;
+}
+
 void show_in(Node& node, const std::string& language) {
   const std::size_t index = language_index(language);
   if (index < language_count && !node.labels[index].empty()) node.name = node.labels[index];
@@ -55,10 +67,13 @@ Graph select(Graph graph, const Selection& wanted) {
   std::vector<std::size_t> moved(kept.size(), nowhere);
   for (std::size_t i = 0; i < kept.size(); ++i)
     if (kept[i]) moved[i] = boost::add_vertex(out->graph);
+  std::map<const Node*, const Node*> outside;  // reports may share a node
   for (const Node* report : from.report_nodes) {
     const std::size_t index = index_of(from.graph, report->id);
     const bool stays = index != nowhere && kept[index];
-    out->report_nodes.push_back(stays ? &out->graph[moved[index]] : &out->left_out.emplace_back(*report));
+    const Node*& node = outside[report];
+    if (!node) node = stays ? &out->graph[moved[index]] : &out->left_out.emplace_back(without_namings(*report));
+    out->report_nodes.push_back(node);
   }
   for (std::size_t i = 0; i < kept.size(); ++i) {
     if (!kept[i]) continue;

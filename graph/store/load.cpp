@@ -32,10 +32,22 @@ void for_each_ledger(Database& store, const std::function<void(const std::string
 }
 
 void add_stored_facts(Database& store, Merger& merger, const std::function<bool(const DocumentFact&)>& is_wanted) {
-  for_each_facts(store, [&](const std::string& lines) {
-    for (const Facts& facts : read_facts(lines, store.file()))
-      if (is_wanted(facts.document)) merger.add(facts, store.file());
-  });
+  std::vector<std::int64_t> wanted;
+  store.each("SELECT number, doc, symbol, type, title, language, year FROM document WHERE copy_of IS NULL ORDER BY doc",
+             [&](SQLite::Statement& row) {
+               const DocumentFact report{row.getColumn(1), row.getColumn(2),
+                                         row.getColumn(3), row.getColumn(4),
+                                         row.getColumn(5), static_cast<std::uint32_t>(row.getColumn(6).getInt64())};
+               if (is_wanted(report)) wanted.push_back(row.getColumn(0).getInt64());
+             });
+  for (const std::int64_t number : wanted)
+    store.each(
+        "SELECT facts FROM source WHERE document = ?",
+        [&](SQLite::Statement& row) {
+          for (const Facts& facts : read_facts(unpack(row.getColumn(0).getString()), store.file()))
+            merger.add(facts, store.file());
+        },
+        number);
 }
 
 Graph stored_graph(Database& store, const Schema& schema, bool all) {

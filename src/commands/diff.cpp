@@ -18,18 +18,8 @@ namespace {
 
 constexpr const char* kinds = "a store, a folder of a build, JSON lines or GraphML of rightsgraph";
 
-/// Of a folder the file that holds most.
-std::string file_of(const std::string& input) {
-  namespace fs = std::filesystem;
-  std::error_code ignored;
-  if (!fs::is_directory(input, ignored)) return input;
-  for (const char* name : {"graph.db", "graph.jsonl", "facts.jsonl", "graph.graphml"})
-    if (fs::exists(fs::path(input) / name, ignored)) return (fs::path(input) / name).string();
-  throw Problem({input, 0, 0}, "holds no graph", std::string("name ") + kinds);
-}
-
 Snapshot read_snapshot(const std::string& input, const Schema& schema, const std::string& type) {
-  const std::string file = file_of(input);
+  const std::string file = graph_file(input, {"graph.db", "graph.jsonl", "facts.jsonl", "graph.graphml"});
   if (is_sqlite(file)) {
     Database store(file, Database::Access::read);
     return stored_snapshot(store, schema, type);

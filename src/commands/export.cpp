@@ -25,10 +25,14 @@ void check(const Options& options) {
     for (const Format& format : formats()) all += std::string(format.name) + ", ";
     throw Usage("no format `" + name + "`; there are " + all + "jsonl, facts and ledger");
   }
-  if (!options.profile.empty() && (options.profile != "strict" || name != "graphml"))
+  const Format* format = find_format(name);
+  if (!options.profile.empty() && (options.profile != "strict" || !format || !format->has_strict))
     throw Usage("--profile takes `strict`, and only of graphml");
-  const bool chooses = !(options.types + options.documents + options.language).empty() || options.min_weight > 1;
-  if (is_of_store(name) && chooses) throw Usage("`" + name + "` is of all reports; leave out what chooses among them");
+  const bool of_graph = !(options.types + options.language).empty() || options.min_weight > 1;
+  if (!format && of_graph)
+    throw Usage("`" + name + "` is of whole reports; leave --types, --min-weight and --lang out");
+  if (is_of_store(name) && !options.documents.empty())
+    throw Usage("`" + name + "` is of all reports; leave --documents out");
 }
 
 /// What isn't of the graph alone, so that it must come from a store.
@@ -45,10 +49,14 @@ void write_of_store(const Options& options, std::ostream& out) {
   out << stored_ledger(store, schema, dropped_characters(graph, options));
 }
 
+void tell_empty(const Graph& graph) {
+  if (graph.node_count() == 0) tell("nothing is left of what was chosen: the graph has no nodes");
+}
+
 void tell_dropped(const Format& format, const ExportReport& report) {
   if (report.dropped_characters > 0)
-    tell(std::to_string(report.dropped_characters) + " characters that " + std::string(format.name) +
-         " can't hold were left out");
+    tell(counted(report.dropped_characters, "character") + " that " + std::string(format.name) +
+         " can't hold left out");
 }
 
 /// One file, whatever is written to it.
@@ -58,6 +66,7 @@ void write_stream(const Options& options, std::ostream& out) {
     return;
   }
   const GraphInput input(options);
+  tell_empty(input.graph());
   const Format* format = find_format(options.name);
   if (format) tell_dropped(*format, write_file(*format, input.graph(), out, export_options(options)));
   else out << to_json_lines(input.graph());
@@ -73,6 +82,7 @@ int write_folder(const Options& options, const Format& format) {
   if (options.output.empty() || options.output == "-")
     throw Usage("`" + options.name + "` is a folder of files; name it with -o");
   const GraphInput input(options);
+  tell_empty(input.graph());
   OutputFolder folder(options.output, options.force);
   tell_dropped(format, format.make()->write(input.graph(), folder, export_options(options)));
   folder.commit();

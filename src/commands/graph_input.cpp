@@ -5,8 +5,10 @@
 #include <filesystem>
 #include <fstream>
 #include <functional>
+#include <map>
 #include <set>
 
+#include "export/vocabulary.hpp"
 #include "graph/json_lines.hpp"
 #include "graph/node_of.hpp"
 #include "graph/select.hpp"
@@ -18,6 +20,7 @@
 namespace rg {
 namespace {
 
+/// What stands between commas; a list of nothing is a slip.
 std::set<std::string> items_of(const std::string& list) {
   std::set<std::string> out;
   for (std::size_t at = 0; at <= list.size();) {
@@ -26,6 +29,7 @@ std::set<std::string> items_of(const std::string& list) {
       out.emplace(item);
     at = comma + 1;
   }
+  if (out.empty() && !list.empty()) throw Usage("`" + list + "` names nothing");
   return out;
 }
 
@@ -84,11 +88,27 @@ void add_store(const std::string& file, Schema& schema, Merger& merger, WantedRe
   add_stored_facts(store, merger, [&](const DocumentFact& report) { return wanted(report); });
 }
 
+void add_lines(const std::string& file, Merger& merger, WantedReports& wanted) {
+  const std::string bytes = read_bytes(file);
+  if (trim(bytes).empty())
+    throw Problem({file, 0, 0}, "holds no facts", "name a store, the folder of a build, or JSON lines of facts");
+  add_json_lines(merger, bytes, file);
+  merger.keep([&](const DocumentFact& report) { return wanted(report); });
+}
+
 }  // namespace
 
-/// The first bytes of every SQLite file (https://www.sqlite.org/fileformat2.html).
+std::string graph_file(const std::string& input, std::initializer_list<const char*> names) {
+  namespace fs = std::filesystem;
+  std::error_code ignored;
+  if (!fs::is_directory(input, ignored)) return input;
+  for (const char* name : names)
+    if (fs::exists(fs::path(input) / name, ignored)) return (fs::path(input) / name).string();
+  throw Problem({input, 0, 0}, "holds no graph", "name a store, the folder of a build, or JSON lines of facts");
+}
+
 bool is_sqlite(const std::string& file) {
-  constexpr std::string_view mark = "SQLite format 3";
+  constexpr std::string_view mark = "SQLite format 3";  // https://www.sqlite.org/fileformat2.html
   std::error_code ignored;
   if (!std::filesystem::is_regular_file(file, ignored)) return false;
   std::string head(mark.size(), '\0');
@@ -100,16 +120,15 @@ GraphInput::GraphInput(const Options& options) : schema_(schema_of(options)) {
   const Selection selection = selection_of(schema_, options);
   WantedReports wanted(options.documents);
   Merger merger(schema_);
-  const std::string store = store_file(options.db);
-  const bool is_lines = store == options.db && !is_sqlite(store) && std::filesystem::exists(store);
-  if (is_lines) add_json_lines(merger, read_bytes(store), store);
-  else add_store(store, schema_, merger, wanted);
-  if (is_lines) merger.keep([&](const DocumentFact& report) { return wanted(report); });
+  const std::string file = graph_file(options.db, {"graph.db", "graph.jsonl", "facts.jsonl"});
+  if (is_sqlite(file)) add_store(file, schema_, merger, wanted);
+  else add_lines(file, merger, wanted);
   wanted.need_all(options.db);
   graph_.emplace(select(merger.finish(options.all), selection));
 }
 
 ExportOptions export_options(const Options& options) {
+  check_base(options.base);
   return {options.base, options.with_evidence, options.profile == "strict"};
 }
 

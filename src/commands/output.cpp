@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
@@ -41,11 +42,32 @@ void remove_leftovers(const std::string& path) {
   for (const fs::path& file : dead) fs::remove(file, ignored);
 }
 
+/// An empty file holds nothing to lose; one that can't be read may.
 bool begins_with(const std::string& path, std::string_view mark) {
   std::ifstream in(path, std::ios::binary);
+  if (!in) return false;
   std::string head(mark.size(), '\0');
   in.read(head.data(), static_cast<std::streamsize>(head.size()));
   return in.gcount() == 0 || (static_cast<std::size_t>(in.gcount()) == mark.size() && head == mark);
+}
+
+[[noreturn]] void refuse(const std::string& path, int error) {
+  throw Problem({path, 0, 0}, std::string("could not be written: ") + std::strerror(error),
+                "check the disk and the folder's rights");
+}
+
+/// Behind these stand devices and descriptors of other programs: what is renamed over them is lost.
+bool is_of_system(const fs::path& path) {
+  const std::string text = path.lexically_normal().string();
+  return text.starts_with("/dev/") || text.starts_with("/proc/");
+}
+
+/// The end of a chain of links, as far as it goes without leaving the files.
+fs::path followed(fs::path path) {
+  std::error_code error;
+  for (int links = 0; links < 40 && !is_of_system(path) && fs::is_symlink(path, error); ++links)
+    path = path.parent_path() / fs::read_symlink(path, error);  // an absolute target stands alone
+  return path;
 }
 
 }  // namespace
@@ -59,42 +81,59 @@ OutputFolder::OutputFolder(std::string folder, bool force) : folder_(std::move(f
 
 OutputFolder::~OutputFolder() {
   std::error_code ignored;
-  for (const std::string& name : written_) fs::remove(unfinished(path(name)), ignored);
+  for (const Part& part : parts_)
+    if (!part.direct) fs::remove(part.writing_to(), ignored);
+}
+
+std::string OutputFolder::Part::writing_to() const { return direct ? path : unfinished(path); }
+
+void OutputFolder::need_ours(const Part& part, std::string_view mark) const {
+  std::error_code error;
+  const fs::file_status found = fs::status(part.path, error);
+  if (found.type() == fs::file_type::not_found) return;
+  if (error) refuse(part.path, error.value());
+  if (fs::is_directory(found)) throw Problem({part.path, 0, 0}, "is a folder", "name a file with -o");
+  if (!force_ && fs::is_regular_file(found) && !begins_with(part.path, mark))
+    throw Problem({part.path, 0, 0}, "is there already and was not made by rightsgraph",
+                  "move it away, or give --force");
 }
 
 std::ostream& OutputFolder::open(const std::string& name, std::string_view mark) {
-  if (!force_ && fs::exists(path(name)) && !begins_with(path(name), mark))
-    throw Problem({path(name), 0, 0}, "is there already and was not made by rightsgraph",
-                  "move it away, or give --force");
-  remove_leftovers(path(name));
-  written_.push_back(name);
-  return open_[name] = std::ofstream(unfinished(path(name)), std::ios::binary | std::ios::trunc);
+  Part part;
+  part.name = name;
+  part.path = followed(fs::path(folder_) / name).string();
+  std::error_code ignored;
+  const fs::file_status found = fs::status(part.path, ignored);
+  part.direct = is_of_system(part.path) || (fs::exists(found) && !fs::is_regular_file(found));
+  if (!is_of_system(part.path)) need_ours(part, mark);
+  if (!part.direct) remove_leftovers(part.path);
+  errno = 0;
+  part.stream.open(part.writing_to(), std::ios::binary | (part.direct ? std::ios::app : std::ios::trunc));
+  if (!part.stream) refuse(part.path, errno);
+  return parts_.emplace_back(std::move(part)).stream;
 }
 
 void OutputFolder::write(const std::string& name, std::string_view mark,
                          const std::function<void(std::ostream&)>& fill) {
   fill(open(name, mark));
-  close(name);
+  close(parts_.back());
 }
 
-void OutputFolder::close(const std::string& name) {
-  std::ofstream out = std::move(open_[name]);
-  open_.erase(name);
-  out.close();
-  if (!out)
-    throw Problem({path(name), 0, 0}, std::string("could not be written: ") + std::strerror(errno),
-                  "check the disk and the folder's rights");
+void OutputFolder::close(Part& part) {
+  if (!part.stream.is_open()) return;
+  part.stream.close();
+  if (!part.stream) refuse(part.path, errno == 0 ? EIO : errno);  // of the write that failed
 }
 
 void OutputFolder::commit() {
-  while (!open_.empty()) close(std::string(open_.begin()->first));
-  for (const std::string& name : written_) {
+  for (Part& part : parts_) close(part);
+  for (; !parts_.empty(); parts_.pop_front()) {
+    const Part& part = parts_.front();
     std::error_code error;
-    fs::rename(unfinished(path(name)), path(name), error);
+    if (!part.direct) fs::rename(part.writing_to(), part.path, error);
     if (error)
-      throw Problem({path(name), 0, 0}, "could not be put in place: " + error.message(), "check the folder's rights");
+      throw Problem({part.path, 0, 0}, "could not be put in place: " + error.message(), "check the folder's rights");
   }
-  written_.clear();
 }
 
 std::map<std::string, std::size_t> write_graph(OutputFolder& folder, const Graph& graph, const Options& options) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <deque>
 #include <fstream>
 #include <functional>
 #include <map>
@@ -30,12 +31,18 @@ class OutputFolder : public Files {
   void commit();
 
  private:
-  std::string path(const std::string& name) const { return folder_ + "/" + name; }
   std::string folder_;
   bool force_;
-  void close(const std::string& name);
-  std::vector<std::string> written_;
-  std::map<std::string, std::ofstream> open_;  ///< by name
+  /// A file on its way.
+  struct Part {
+    std::string name, path;  ///< what it is called, and where it ends up: links are followed
+    bool direct = false;     ///< a device, a pipe, a descriptor: written to as it is, for better or worse
+    std::ofstream stream;
+    std::string writing_to() const;
+  };
+  void need_ours(const Part& part, std::string_view mark) const;
+  void close(Part& part);
+  std::deque<Part> parts_;
 };
 
 /// How many characters of the graph each format can't hold.

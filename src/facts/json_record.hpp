@@ -41,6 +41,11 @@ void for_each_json_line(std::string_view json_lines, const std::string& file,
 
 Status status_of(const JsonRecord& record);
 
+/// The id of a node, a report, an end of an edge: nothing can be told apart by an empty one, so it is refused.
+std::string id_of(const JsonRecord& record, const char* key);
+
+DocumentFact document_fact(const JsonRecord& record);
+
 /// Adds the fact of one line to its report.
 void add_fact(const JsonRecord& record, std::map<std::string, Facts>& reports);
 

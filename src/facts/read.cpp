@@ -7,27 +7,38 @@ namespace rg {
 namespace {
 
 void read_report(const JsonRecord& record, Facts& facts, bool known) {
-  const DocumentFact found{record.text("doc"),          record.text("id"),          record.text("type"),
-                           record.text_or("title", ""), record.text_or("lang", ""), record.number_or("year", 0)};
+  const DocumentFact found = document_fact(record);
   if (known && found != facts.document)
     record.refuse("`" + found.doc + "` is said to be two different reports", "keep the facts of one reading of it");
   facts.document = found;
 }
 
 NodeFact read_node(const JsonRecord& record) {
-  NodeFact node{record.text("para"),  record.text("type"),   record.text("id"),
-                record.texts("text"), record.spans("spans"), record.text_or("correction", "")};
-  if (node.id.empty()) record.refuse("an empty id", "take the line out");
-  return node;
+  return {record.text("para"),  record.text("type"),   id_of(record, "id"),
+          record.texts("text"), record.spans("spans"), record.text_or("correction", "")};
 }
 
 EdgeFact read_edge(const JsonRecord& record) {
-  return {record.text("para"), record.text("head"),        record.text("type"),
-          record.text("tail"), status_of(record),          record.text("evidence"),
-          record.span("span"), record.text_or("rule", ""), record.text_or("correction", "")};
+  return {record.text("para"),   id_of(record, "head"),      record.text("type"),
+          id_of(record, "tail"), status_of(record),          record.text("evidence"),
+          record.span("span"),   record.text_or("rule", ""), record.text_or("correction", "")};
 }
 
 }  // namespace
+
+std::string id_of(const JsonRecord& record, const char* key) {
+  std::string id = record.text(key);
+  if (id.empty()) record.refuse(std::string("`") + key + "` is empty", "take the line out");
+  return id;
+}
+
+DocumentFact document_fact(const JsonRecord& record) {
+  constexpr std::uint32_t last_year = 9999;
+  const std::uint32_t year = record.number_or("year", 0);
+  if (year > last_year) record.refuse("the year has more than four digits", "mend it, or leave it out");
+  return {record.text("doc"),          id_of(record, "id"),        record.text("type"),
+          record.text_or("title", ""), record.text_or("lang", ""), year};
+}
 
 void add_fact(const JsonRecord& record, std::map<std::string, Facts>& reports) {
   const std::string doc = record.text("doc"), kind = record.text("kind");

@@ -86,8 +86,11 @@ Inputs find_inputs(const std::vector<std::string>& arguments) {
 
 std::string read_bytes(const std::string& path) {
   if (path == "-") return {std::istreambuf_iterator<char>(std::cin), {}};
-  std::ifstream in(path, std::ios::binary | std::ios::ate);
+  std::ifstream in(path, std::ios::binary);
   if (!in) throw Problem({path, 0, 0}, std::strerror(errno), "check that it may be read");
+  std::error_code ignored;
+  if (!fs::is_regular_file(path, ignored)) return {std::istreambuf_iterator<char>(in), {}};  // a pipe has no end yet
+  in.seekg(0, std::ios::end);
   std::string out(static_cast<std::size_t>(in.tellg()), '\0');
   in.seekg(0);
   in.read(out.data(), static_cast<std::streamsize>(out.size()));

@@ -50,6 +50,7 @@ class SchemaLoader {
     check_ends();
     for (std::size_t i = 0; i < schema_.files_.size(); ++i)
       if (schema_.files_[i].path.starts_with("names/")) read_table(i);
+    check_columns();
     check_ids();
     check_aliases();
     return std::move(schema_);
@@ -70,6 +71,19 @@ class SchemaLoader {
           if (!schema_.node_type(type))
             throw Problem({file, 0, 0}, "unknown node type `" + type + "`",
                           "add types/" + type + ".toml or mend the name");
+      }
+  }
+
+  /// Columns become properties of nodes, in camel case: two must not be one then.
+  void check_columns() const {
+    std::map<std::string, std::string> known;  // by the name without `_`
+    for (const NodeType& type : schema_.node_types_)
+      for (const std::string& column : type.columns) {
+        std::string letters = column;
+        std::erase(letters, '_');
+        if (const auto& other = known.try_emplace(letters, column).first->second; other != column)
+          throw Problem({schema_.root_ + "types/" + type.name + ".toml", 0, 0},
+                        "the column `" + column + "` would be the same property as `" + other + "`", "rename one");
       }
   }
 

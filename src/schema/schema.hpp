@@ -25,7 +25,7 @@ struct NodeType {
   Labels label;       ///< what people call it
   std::string color;  ///< `#RRGGBB`
   std::string definition;
-  std::string rdf_class;  ///< prefixed name
+  std::string rdf_class;                           ///< prefixed name
   std::vector<std::string> subclass_of, see_also;  ///< prefixed names of other vocabularies
   std::vector<std::string>
       iri;              ///< templates with `{id}`, `{base}` or a column in braces; the first that can be filled

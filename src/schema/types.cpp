@@ -26,6 +26,42 @@ std::string read_color(WordingTable& table) {
   return color;
 }
 
+bool is_word(std::string_view text, bool capitals) {
+  const auto fits = [&](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || (capitals && c >= 'A' && c <= 'Z');
+  };
+  return !text.empty() && !(text[0] >= '0' && text[0] <= '9') && text[0] != '_' &&
+         std::all_of(text.begin(), text.end(), fits);
+}
+
+/// A type is a label in Neo4j, an attribute in XML, a part of file names.
+std::string name_of(const SchemaFile& file, const std::string& root) {
+  std::string name = stem(file);
+  if (!is_word(name, true))
+    throw Problem({root + file.path, 0, 0}, "`" + name + "` is no name for a type", "name it by letters, digits and _");
+  return name;
+}
+
+/// What every node has besides its columns, as formats call it.
+constexpr std::array reserved{"id",       "type",      "name",     "uri",      "color",       "size",
+                              "mentions", "documents", "names",    "label",    "corrections", "labels",
+                              "rg_id",    "value",     "title",    "language", "year",        "name_zh",
+                              "name_en",  "name_fr",   "name_es",  "name_ru",  "name_ar",     "key",
+                              "x",        "y",         "interval", "timeset",  "node_type",   "shared_name"};
+
+std::vector<std::string> read_columns(WordingTable& table) {
+  std::vector<std::string> out = table.strings("columns");
+  for (const std::string& column : out) {
+    if (!is_word(column, false))
+      throw Problem(table.where("columns"), "`" + column + "` is no name for a column",
+                    "name it by small letters, digits and _");
+    if (std::find(reserved.begin(), reserved.end(), column) != reserved.end())
+      throw Problem(table.where("columns"), "every node has a `" + column + "` of its own",
+                    "name the column otherwise");
+  }
+  return out;
+}
+
 }  // namespace
 
 bool is_edge_type(const SchemaFile& file, const std::string& root) {
@@ -40,7 +76,7 @@ NodeType read_node_type(const SchemaFile& file, const std::string& root) {
   WordingTable table = parse_wording(file, root);
   table.string("kind");
   NodeType out;
-  out.name = stem(file);
+  out.name = name_of(file, root);
   out.label = read_labels(table);
   out.color = read_color(table);
   out.definition = table.required("definition");
@@ -49,7 +85,7 @@ NodeType read_node_type(const SchemaFile& file, const std::string& root) {
   out.see_also = table.strings("see_also");
   out.iri = table.strings("iri");
   out.id_form = table.string("id_form");
-  out.columns = table.strings("columns");
+  out.columns = read_columns(table);
   out.prefixes = table.strings("prefixes");
   table.done();
   return out;
@@ -59,7 +95,7 @@ EdgeType read_edge_type(const SchemaFile& file, const std::string& root) {
   WordingTable table = parse_wording(file, root);
   table.string("kind");
   EdgeType out;
-  out.name = stem(file);
+  out.name = name_of(file, root);
   out.label = read_labels(table);
   out.color = read_color(table);
   out.definition = table.required("definition");
