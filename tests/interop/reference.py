@@ -77,10 +77,16 @@ def edge_data(edge, reference):
     return {key: value for key, value in data.items() if value != ""}
 
 
+def encoded(text):
+    """For a path; `.` and `..` between slashes too, which whoever resolves an IRI takes away."""
+    parts = urllib.parse.quote(text, safe="-._~/:").split("/")
+    return "/".join(part.replace(".", "%2E") if part in (".", "..") else part for part in parts)
+
+
 def uri(node):
     """The first template of the type whose values are all there."""
     values = node["properties"] | {"id": node["id"], "symbol": node["id"] if "/" in node["id"] else ""}
-    values = {key: urllib.parse.quote(value, safe="-._~/:") for key, value in values.items()} | {"base": BASE}
+    values = {key: encoded(value) for key, value in values.items()} | {"base": BASE}
     for template in TYPES[node["type"]]["iri"]:
         if all(values.get(name) for name in re.findall(r"{(\w+)}", template)):
             return template.format_map(values)
@@ -129,21 +135,6 @@ def evidence_values(evidence, reference):
     return present({"document": evidence["doc"], "symbol": report["id"], "place": evidence["para"], "start": evidence["span"][0],
                     "end": evidence["span"][1], "quote": evidence["evidence"], "rule": evidence["rule"], "status": evidence["status"],
                     "correction": evidence.get("correction", "")} | year)
-
-
-FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-def xml_text(value):
-    """What an XML document can hold of a text, or of a list of texts."""
-    if isinstance(value, list):
-        return [xml_text(item) for item in value]
-    return FORBIDDEN.sub("", value) if isinstance(value, str) else value
-
-
-def xml_id(text):
-    """Ids stay apart: the code of what XML can't hold stands in it."""
-    return re.sub(FORBIDDEN.pattern + "|\ufffd", lambda match: f"\ufffd{ord(match[0]):04X}", text)
 
 
 def same(what, found, wanted):
