@@ -2,6 +2,7 @@
 #pragma once
 
 #include <charconv>
+#include <cstdint>
 #include <ostream>
 #include <string>
 #include <string_view>

@@ -31,7 +31,7 @@ class GexfFile {
       : graph_(graph),
         out_(out),
         nodes_(graph, options),
-        edges_(graph),
+        edges_(graph, options.evidence),
         edge_id_(edge_id_prefix(graph)),
         of_nodes_(nodes_, {"id", "color", "size"}),
         of_edges_(edges_, {"type", "color", "weight"}) {

@@ -22,7 +22,7 @@ class GraphmlFile {
       : graph_(graph),
         out_(out),
         nodes_(graph, options),
-        edges_(graph),
+        edges_(graph, options.evidence),
         edge_id_(edge_id_prefix(graph)),
         strict_(options.strict) {
     for (const Column& column : nodes_.columns())

@@ -2,6 +2,7 @@
 #include "export/tables.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <set>
 #include <stdexcept>
@@ -85,7 +86,7 @@ NodeTable::NodeTable(const Graph& graph, const ExportOptions& options) : graph_(
     for (const auto& [key, value] : graph.node(i).properties) properties.insert(key);
   first_property_ = columns_.size();
   properties_.assign(properties.begin(), properties.end());
-  for (const std::string& name : properties_) declare(camel(name), Kind::text);
+  for (const std::string& name : properties_) declare(camel(name), name == "year" ? Kind::whole : Kind::text);
   names_ = columns_.size();
   for (const char* name : {"names", "corrections"}) declare(name, Kind::list);
 }
@@ -104,7 +105,10 @@ std::span<const Value> NodeTable::row(std::size_t index) {
   for (std::size_t i = 0; i < language_count; ++i) put(first_label_ + i, node.labels[i]);
   for (const auto& [key, value] : node.properties) {
     const auto place = std::lower_bound(properties_.begin(), properties_.end(), key) - properties_.begin();
-    put(first_property_ + static_cast<std::size_t>(place), value);
+    const std::size_t column = first_property_ + static_cast<std::size_t>(place);
+    std::int64_t number = 0;
+    if (columns_[column].kind == Kind::text) put(column, value);
+    else if (std::from_chars(value.data(), value.data() + value.size(), number).ec == std::errc()) put(column, number);
   }
   put_names(node);
   return values_;
@@ -124,11 +128,12 @@ void NodeTable::put_names(const Node& node) {
   put(names_ + 1, corrections_of_);
 }
 
-EdgeTable::EdgeTable(const Graph& graph) : graph_(graph) {
+EdgeTable::EdgeTable(const Graph& graph, bool evidence) : graph_(graph), with_passages_(evidence) {
   for (const char* name : {"type", "color"}) declare(name, Kind::text);
   declare("weight", Kind::real);
   for (const char* name : {"documents", "firstYear", "lastYear"}) declare(name, Kind::whole);
   for (const char* name : {"paragraphs", "evidence", "rules", "status", "corrections"}) declare(name, Kind::list);
+  if (with_passages_) declare("passages", Kind::list);
 }
 
 std::span<const Value> EdgeTable::row(std::size_t index) {
@@ -143,12 +148,13 @@ std::span<const Value> EdgeTable::row(std::size_t index) {
   put_years(column);
   column += 2;
   for (auto* list : {&paragraphs_, &quotes_, &rules_, &status_, &corrections_}) put(column++, *list);
+  if (with_passages_) put(column, passages_);
   return values_;
 }
 
 /// A quote and a paragraph for each passage, in its order; of all else each once.
 void EdgeTable::gather(const Edge& edge) {
-  for (auto* list : {&paragraphs_, &quotes_, &rules_, &status_, &corrections_, &documents_}) list->clear();
+  for (auto* list : {&paragraphs_, &quotes_, &rules_, &status_, &corrections_, &passages_, &documents_}) list->clear();
   for (const Evidence& evidence : edge.evidence) {
     paragraphs_.push_back(keep(symbol_of(graph_, evidence), " ", evidence.para));
     if (edge.type != "MENTIONS") quotes_.emplace_back(evidence.quote);
@@ -156,8 +162,14 @@ void EdgeTable::gather(const Edge& edge) {
     status_.emplace_back(name_of(evidence.status));
     corrections_.emplace_back(evidence.correction);
     documents_.emplace_back(evidence.doc);
+    if (with_passages_) passages_.push_back(passage(evidence));
   }
   for (auto* list : {&rules_, &status_, &corrections_, &documents_}) sort_once(*list);
+}
+
+std::string_view EdgeTable::passage(const Evidence& evidence) {
+  return keep(symbol_of(graph_, evidence) + " " + evidence.para + " " + std::to_string(evidence.span.begin) + "-" +
+              std::to_string(evidence.span.end) + " " + std::string(name_of(evidence.status)) + " " + evidence.rule);
 }
 
 void EdgeTable::put_years(std::size_t column) {

@@ -71,17 +71,20 @@ class NodeTable : public Rows {
 
 /// type, color, weight (how many passages), documents (how many), firstYear, lastYear (of the reports, where known),
 /// paragraphs (`A/HRC/50/51 p7`) and evidence (the quotes; none for MENTIONS), one each passage in the same order;
-/// rules, status, corrections: lists, each once.
+/// rules, status, corrections: lists, each once. With `evidence` passages too, a list: `A/HRC/50/51 p7 0-58 stated` and
+/// the rule.
 class EdgeTable : public Rows {
  public:
-  explicit EdgeTable(const Graph& graph);
+  explicit EdgeTable(const Graph& graph, bool evidence = false);
   std::span<const Value> row(std::size_t edge);
 
  private:
   void gather(const Edge& edge);
   void put_years(std::size_t column);
+  std::string_view passage(const Evidence& evidence);
   const Graph& graph_;
-  std::vector<std::string_view> paragraphs_, quotes_, rules_, status_, corrections_, documents_;
+  bool with_passages_;
+  std::vector<std::string_view> paragraphs_, quotes_, rules_, status_, corrections_, passages_, documents_;
 };
 
 /// document (its key), symbol, year, place, start, end (code points, half-open), quote, rule, status, correction.
