@@ -14,11 +14,13 @@ constexpr std::array<bool, 256> kept_bytes() {
   return out;
 }
 
-/// `.` and `..` between slashes, which whoever resolves an IRI takes away (RFC 3986, section 5.2.4).
-bool is_of_dot_segment(std::string_view text, std::size_t at) {
-  const std::size_t slash = text.rfind('/', at), begin = slash == std::string_view::npos ? 0 : slash + 1;
-  const std::string_view segment = text.substr(begin, text.find('/', begin) - begin);
-  return segment == "." || segment == "..";
+/// Whether the dot is of `.` or `..` between slashes, which whoever resolves an IRI takes away (RFC 3986, section
+/// 5.2.4). Looks no farther than two characters.
+bool is_of_dot_segment(std::string_view text, std::size_t dot) {
+  const auto is = [&](std::size_t at, char c) { return at < text.size() && text[at] == c; };
+  const std::size_t begin = dot > 0 && text[dot - 1] == '.' ? dot - 1 : dot,
+                    end = is(begin + 1, '.') ? begin + 2 : begin + 1;
+  return (begin == 0 || text[begin - 1] == '/') && (end == text.size() || text[end] == '/');
 }
 
 std::string property(const Node& node, std::string_view name) {

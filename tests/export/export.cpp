@@ -120,6 +120,19 @@ TEST_CASE("hostile names survive Turtle: a parser reads as many triples as stand
     CHECK(std::count(found.quotes.begin(), found.quotes.end(), name) == 2);  // named, and in the edge
 }
 
+TEST_CASE("segments of dots are encoded, and no other dots, however many there are") {
+  const std::vector<std::pair<std::string, std::string>> texts{
+      {".", "%2E"},       {"..", "%2E%2E"},           {"...", "..."}, {"a/./b", "a/%2E/b"},   {"a/../b", "a/%2E%2E/b"},
+      {"./", "%2E/"},     {"../..", "%2E%2E/%2E%2E"}, {".a", ".a"},   {"..a/a..", "..a/a.."}, {"a/.../b", "a/.../b"},
+      {"/..", "/%2E%2E"}, {"1.a/2.b", "1.a/2.b"}};
+  for (const auto& [text, iri] : texts) {
+    CAPTURE(text);
+    CHECK(rg::encode_iri(text) == iri);
+  }
+  const std::string dots(1000000, '.');  // in no time
+  CHECK(rg::encode_iri(dots) == dots);
+}
+
 TEST_CASE("IRIs follow the types' templates, and different ids have different ones") {
   const std::string base = "https://w3id.org/rightsgraph/";
   const auto iri = [&](const std::string& id, const std::string& type,
