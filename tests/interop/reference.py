@@ -38,16 +38,19 @@ def names(node):
     return sorted(word for word in words if word)
 
 
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # in XML 1.0
+FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # in XML 1.0
 
 
-def in_xml(text):
-    return FORBIDDEN.sub("", text)
+def xml_text(value):
+    """What an XML document can hold of a text, or of a list of texts."""
+    if isinstance(value, list):
+        return [xml_text(item) for item in value]
+    return FORBIDDEN.sub("", value) if isinstance(value, str) else value
 
 
-def xml_id(node):
-    """What a node is called in XML: in place of what can't stand there, U+FFFD and its code, and so for U+FFFD itself."""
-    return re.sub(FORBIDDEN.pattern[:-1] + "\ufffd]", lambda match: f"\ufffd{ord(match[0]):04X}", node["id"])
+def xml_id(text):
+    """Ids stay apart: the code of what XML can't hold stands in it."""
+    return re.sub(FORBIDDEN.pattern + "|\ufffd", lambda match: f"\ufffd{ord(match[0]):04X}", text)
 
 
 def node_data(node):
@@ -58,7 +61,7 @@ def node_data(node):
     data.update({camel(key): value for key, value in node["properties"].items()})
     data["names"] = "|".join(names(node))
     data["corrections"] = "|".join(each_once(naming.get("correction") for naming in node["named_in"]))
-    return {key: in_xml(value) for key, value in data.items() if in_xml(value)}
+    return {key: xml_text(value) for key, value in data.items() if xml_text(value)}
 
 
 def edge_data(edge, reference):
@@ -73,7 +76,7 @@ def edge_data(edge, reference):
     if edge["type"] != "MENTIONS" and any(e["evidence"] for e in evidence):
         data["evidence"] = "|".join(e["evidence"] for e in evidence)
     data["corrections"] = "|".join(each_once(e.get("correction") for e in evidence))
-    data = {key: in_xml(value) if isinstance(value, str) else value for key, value in data.items()}
+    data = {key: xml_text(value) if isinstance(value, str) else value for key, value in data.items()}
     return {key: value for key, value in data.items() if value != ""}
 
 

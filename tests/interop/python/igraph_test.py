@@ -16,7 +16,7 @@ def given(attributes, without):
 reference = Reference(folder())
 graph = igraph.Graph.Read_GraphML(str(folder() / "graph.graphml"))
 ids = [id.replace("&#38;", "&") for id in graph.vs["id"]]  # igraph 1.0 leaves an ampersand in an attribute escaped
-by_id = {xml_id(node): node for node in reference.nodes.values()}
+by_id = {xml_id(node["id"]): node for node in reference.nodes.values()}
 same("node ids", set(ids), set(by_id))
 for vertex in graph.vs:
     found = {key: value if isinstance(value, str) else str(int(value)) for key, value in given(vertex.attributes(), ("id", "color", "size", "uri")).items()}

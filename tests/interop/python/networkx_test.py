@@ -6,7 +6,7 @@ from reference import Reference, edge_data, folder, node_data, same, uri, xml_id
 
 reference = Reference(folder())
 graph = networkx.read_graphml(folder() / "graph.graphml", force_multigraph=True)
-by_id = {xml_id(node): node for node in reference.nodes.values()}
+by_id = {xml_id(node["id"]): node for node in reference.nodes.values()}
 same("node ids", set(graph), set(by_id))
 for node, found in graph.nodes(data=True):
     own = {key: value if isinstance(value, str) else str(value) for key, value in found.items() if key not in ("color", "size", "uri")}

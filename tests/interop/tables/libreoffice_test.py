@@ -8,7 +8,7 @@ import tempfile
 
 import lxml.etree
 
-from reference import folder, in_xml, same
+from reference import folder, xml_text, same
 
 csv.field_size_limit(10**9)
 TABLE, TEXT = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}", "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -44,7 +44,7 @@ def cells(row):
 def seen(text):
     """A cell's text as LibreOffice 7.4 holds it: with one kind of line end, no tabs in a cell of several lines, no
     more than 65,535 characters."""
-    text = in_xml(re.sub("\r\n?", "\n", text))
+    text = xml_text(re.sub("\r\n?", "\n", text))
     return (text.replace("\t", "") if "\n" in text else text)[:65535]
 
 
