@@ -13,6 +13,7 @@ install_packages() {
   local log=$1 missing=() package
   shift
   for package in $(packages_of "$@"); do
+    command -v "$package" >/dev/null && continue  # npm may have come with another nodejs than Debian's
     dpkg-query -W -f '${db:Status-Status}\n' "$package" 2>/dev/null | grep -qx installed || missing+=("$package")
   done
   ((${#missing[@]})) || return 0

@@ -112,7 +112,7 @@ def node_values(node):
               "color": TYPES[node["type"]]["color"], "size": round(4 + 4 * math.sqrt(node["mentions"]), 2),
               "mentions": node["mentions"], "documents": node["documents"]}
     values |= {camel("name_" + language): label for language, label in node["labels"].items()}
-    values |= {camel(key): value for key, value in node["properties"].items()}
+    values |= {camel(key): int(value) if key == "year" else value for key, value in node["properties"].items()}
     return present(values | {"names": names(node), "corrections": corrections})
 
 
