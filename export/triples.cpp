@@ -58,7 +58,8 @@ class NodeIris {
   std::string long_;
 };
 
-/// The same statement has the same IRIs in every build: they are made of what it says and where.
+/// The same statement has the same IRIs in every build: they are made of all that it says and where. Two of a
+/// hundred million have the same 64 bits with a chance of 1 in 3,700.
 class StatementIris {
  public:
   explicit StatementIris(const std::string& base) : begin_(base.size() + std::string_view("statement/").size()) {
@@ -197,14 +198,17 @@ class GraphTriples {
 
   void put_statement(const Evidence& evidence, Fingerprint fingerprint, std::string_view language) {
     const std::string span = std::to_string(evidence.span.begin) + "-" + std::to_string(evidence.span.end);
-    for (const std::string* part : {&evidence.doc, &evidence.para, &span, &evidence.rule}) fingerprint.add(*part);
+    const std::string_view status = name_of(evidence.status);
+    for (const std::string_view part : std::initializer_list<std::string_view>{
+             evidence.doc, evidence.para, span, evidence.quote, evidence.rule, status, evidence.correction})
+      fingerprint.add(part);
     ids_.set(fingerprint.digits());
     const Term statement = Term::iri(ids_.statement);
     put(statement, Term::name("rdf:type"), Term::name("rdf:Statement"));
     put(statement, Term::name("rdf:subject"), Term::iri(source_));
     put(statement, Term::name("rdf:predicate"), Term::name(property_));
     put(statement, Term::name("rdf:object"), Term::iri(target_));
-    put(statement, Term::name("rg:status"), Term::literal(name_of(evidence.status)));
+    put(statement, Term::name("rg:status"), Term::literal(status));
     put_text(statement, Term::name("rg:rule"), evidence.rule);
     put_text(statement, Term::name("rg:place"), evidence.para);
     if (!evidence.correction.empty()) put_text(statement, Term::name("skos:editorialNote"), evidence.correction);
