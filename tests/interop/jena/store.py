@@ -142,7 +142,8 @@ def check_refusals():
     print("   load sparql: 14 ways to be refused, each told in one line; logins by user and token")
 
 
-driver("quads", *(graph / "graph.ttl" for graph in GRAPHS))
-check_equal()
-check_broken()
-check_refusals()
+if __name__ == "__main__":
+    driver("quads", *(graph / "graph.ttl" for graph in GRAPHS))
+    check_equal()
+    check_broken()
+    check_refusals()
