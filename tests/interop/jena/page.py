@@ -1,24 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Asks Fuseki and Oxigraph the questions of docs/tools/fuseki.md over the samples: the answers must be the page's. --accept writes Fuseki's into it."""
+"""SPARQL for ../pages.py: a line {"code": …} of standard input is asked of Fuseki, into which the build `out` is loaded, and of Oxigraph; they must agree. A block of prefixes stands before all that follow."""
+import contextlib
 import csv
 import io
-import pathlib
+import json
 import re
 import sys
+import urllib.error
 import urllib.parse
 import urllib.request
 
 import pyoxigraph
 
-ACCEPT = "--accept" in sys.argv and not sys.argv.remove("--accept")
-
-from jena import GRAPHS, VERSION, rightsgraph
-from reference import same
+from jena import rightsgraph
 from store import fuseki
-
-PAGE = pathlib.Path(__file__).resolve().parents[3] / "docs" / "tools" / "fuseki.md"
-QUESTION = re.compile(r"^### ([^\n]*)\n```sparql\n(.*?)\n```\n```\n(.*?)```\n", re.M | re.S)
-PREFIXES = re.compile(r"```sparql\n(PREFIX.*?)```", re.S)
 
 
 def ask(url, query):
@@ -27,29 +22,35 @@ def ask(url, query):
         return answer.read().decode().replace("\r\n", "\n")
 
 
+def ask_oxigraph(store, query):
+    return store.query(query).serialize(format=pyoxigraph.QueryResultsFormat.CSV).decode()
+
+
 def rows(text):
     return list(csv.reader(io.StringIO(text)))
 
 
-def ask_oxigraph(store, query):
-    return rows(store.query(query).serialize(format=pyoxigraph.QueryResultsFormat.CSV).decode())
+def answer(url, store, query):
+    try:
+        found = ask(url, query)
+    except urllib.error.HTTPError as error:
+        return {"error": error.read().decode()}
+    if rows(found) != rows(ask_oxigraph(store, query)) or len(rows(found)) < 2:
+        return {"error": "Oxigraph answers otherwise, or there is no row"}
+    return {"output": found}
 
 
-build, page = GRAPHS[0] / "build", PAGE.read_text(encoding="utf-8")
-prefixes, questions = PREFIXES.search(page)[1], QUESTION.findall(page)
-store = pyoxigraph.Store()
-store.load(path=build / "graph.ttl", format=pyoxigraph.RdfFormat.TURTLE)
-assert GRAPHS[0].name == "samples" and len(questions) >= 5 and f"Both print {len(store)}." in page, "the page has lost something"
-with fuseki() as url:
-    done = rightsgraph("load", build, "sparql", url)
-    assert done.returncode == 0, done.stderr
-    answers = [ask(url, prefixes + query) for _, query, _ in questions]
-if ACCEPT:
-    fresh = iter(answers)
-    PAGE.write_text(QUESTION.sub(lambda match: match[0][: match.start(3) - match.start()] + next(fresh) + "```\n", page), encoding="utf-8")
-for (title, query, printed), answer in zip(questions, answers):
-    assert len(rows(answer)) > 1, f"{title}: no answer"
-    if not ACCEPT:
-        same(title, answer, printed)
-    same(f"{title} (Oxigraph)", ask_oxigraph(store, prefixes + query), rows(answer))
-print(f"   {VERSION} and Oxigraph: {len(questions)} questions of docs/tools/fuseki.md, answered as there")
+store, prefixes = pyoxigraph.Store(), ""
+with contextlib.ExitStack() as open_ones:
+    url = None
+    for line in sys.stdin:
+        code = json.loads(line)["code"]
+        if url is None:
+            url = open_ones.enter_context(fuseki())
+            loaded = rightsgraph("load", "out", "sparql", url)
+            assert loaded.returncode == 0, loaded.stderr
+            store.load(path="out/graph.ttl", format=pyoxigraph.RdfFormat.TURTLE)
+        is_prefixes = re.fullmatch(r"(?:PREFIX [^\n]*\n)+", code)
+        if is_prefixes:
+            prefixes = code
+        print(json.dumps({"output": ""} if is_prefixes else answer(url, store, prefixes + code)), flush=True)
