@@ -35,14 +35,15 @@ std::string first_line(const std::string& body) {
   return line.find('<') == std::string::npos && !line.empty() ? " (" + line + ")" : "";
 }
 
-/// Turtle documents of about a megabyte, each complete in itself: what is sent is never held as a whole.
+/// N-Triples documents of about a megabyte, so that what is sent is never held as a whole. A triple ends with a dot
+/// there: Fuseki keeps what it has read of a request that breaks, and of Turtle that can be `rdf:S` or 12 of 123.
 class Pieces final : public TripleSink {
  public:
   Pieces(const LoadOptions& options, std::string url)
       : options_(options), url_(std::move(url)), http_(options.login, options.limits) {}
 
   void triple(std::string_view graph, const Term& subject, const Term& predicate, const Term& object) override {
-    if (!writer_) writer_ = std::make_unique<SerdSink>(Syntax::turtle, options_.writing.base, text_);
+    if (!writer_) writer_ = std::make_unique<SerdSink>(Syntax::ntriples, options_.writing.base, text_);
     writer_->triple(graph, subject, predicate, object);
     ++in_piece_;
     if (text_.tellp() > most) send();
@@ -59,7 +60,7 @@ class Pieces final : public TripleSink {
   void send() {
     writer_->finish();
     writer_.reset();
-    const HttpAnswer answer = http_.post_again({url_, text_.str(), "text/turtle", "*/*"});
+    const HttpAnswer answer = http_.post_again({url_, text_.str(), "application/n-triples", "*/*"});
     check(answer);
     text_.str({});
     sent_ += std::exchange(in_piece_, 0);
