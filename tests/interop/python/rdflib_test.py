@@ -55,7 +55,7 @@ def iris():
 
 def language_of(report):
     tag = report.get("lang", "")
-    return tag if re.fullmatch(r"[A-Za-z]{1,8}(-[A-Za-z]{1,8})*", tag) else None
+    return tag if re.fullmatch(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*", tag) else None
 
 
 def node_triples(node):

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+#include <rapidjson/document.h>
+#include <serd/serd.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <sstream>
+
+#include "export/context.hpp"
+#include "export/iri.hpp"
+#include "export/ontology.hpp"
+#include "export/shapes.hpp"
+#include "export/triples.hpp"
+#include "export/vocabulary.hpp"
+#include "src/text/problem.hpp"
+
+namespace {
+
+const std::string base = "https://w3id.org/rightsgraph/";
+
+const rg::Schema& schema() {
+  static const rg::Schema built_in = rg::Schema::built_in();
+  return built_in;
+}
+
+struct Line {
+  std::string graph, subject, predicate, object, datatype, language;
+  auto operator<=>(const Line&) const = default;
+};
+
+class Lines final : public rg::TripleSink {
+ public:
+  void triple(std::string_view graph, const rg::Term& s, const rg::Term& p, const rg::Term& o) override {
+    found.push_back({std::string(graph), std::string(s.text), std::string(p.text), std::string(o.text),
+                     std::string(o.datatype), std::string(o.language)});
+  }
+  std::size_t count(std::string_view predicate, std::string_view object, std::string_view graph = {}) const {
+    return static_cast<std::size_t>(std::count_if(found.begin(), found.end(), [&](const Line& line) {
+      return line.predicate == predicate && line.object == object && line.graph == graph;
+    }));
+  }
+  std::vector<Line> found;
+};
+
+rg::EdgeFact edge(const std::string& tail, rg::Status status, const std::string& quote = "在斐济") {
+  return {"p1", "OHCHR", "WORKS_IN", tail, status, quote, {0, 3}, "r"};
+}
+
+rg::Graph graph_of(const std::vector<rg::Facts>& facts, bool all = true) {
+  rg::Merger merger(schema());
+  for (const rg::Facts& each : facts) merger.add(each);
+  return merger.finish(all);
+}
+
+rg::Facts report(const std::string& number, std::vector<rg::EdgeFact> edges, const std::string& language = "zh") {
+  return {{"A-" + number, "A/" + number, "Document", "标题", language, 950}, {}, std::move(edges)};
+}
+
+Lines lines_of(const rg::Graph& graph, rg::Graphs graphs = rg::Graphs::one) {
+  Lines out;
+  rg::put_graph(graph, base, graphs, out);
+  return out;
+}
+
+std::string written(const rg::Graph& graph, const std::string& format) {
+  std::ostringstream out;
+  rg::write_file(*rg::find_format(format), graph, out, {});
+  return out.str();
+}
+
+/// How many triples serd reads, strictly; 0 where it can't.
+std::size_t read_strictly(SerdSyntax syntax, const std::string& text) {
+  std::size_t count = 0;
+  const auto statement = [](void* handle, SerdStatementFlags, const SerdNode*, const SerdNode*, const SerdNode*,
+                            const SerdNode*, const SerdNode*, const SerdNode*) {
+    ++*static_cast<std::size_t*>(handle);
+    return SERD_SUCCESS;
+  };
+  SerdReader* reader = serd_reader_new(syntax, &count, nullptr, nullptr, nullptr, statement, nullptr);
+  serd_reader_set_strict(reader, true);
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.c_str());
+  const SerdStatus status = serd_reader_read_string(reader, bytes);
+  serd_reader_free(reader);
+  return status == SERD_SUCCESS ? count : 0;
+}
+
+}  // namespace
+
+TEST_CASE("what no passage states has its statements and no triple") {
+  const rg::Graph graph = graph_of({report("1", {edge("FJI", rg::Status::stated), edge("FJI", rg::Status::denied),
+                                                 edge("TON", rg::Status::denied), edge("VUT", rg::Status::demanded)})});
+  const Lines lines = lines_of(graph);
+  CHECK(lines.count("rdf:type", "rdf:Statement") == 4);
+  const auto direct = [](const Line& line) { return line.predicate == "rg:worksIn"; };
+  CHECK(std::count_if(lines.found.begin(), lines.found.end(), direct) == 1);
+  CHECK(lines.count("rg:worksIn", "http://metadata.un.org/sdg/codes/geoArea/242") == 1);
+  CHECK(lines.count("rg:status", "denied") == 2);
+}
+
+TEST_CASE("statements that differ in anything have IRIs of their own, the same in every build") {
+  std::vector<rg::EdgeFact> edges{edge("FJI", rg::Status::stated), edge("FJI", rg::Status::denied),
+                                  edge("FJI", rg::Status::stated, "在斐岛"), edge("FJI", rg::Status::stated)};
+  edges.back().correction = "someone, 2026-11-21";
+  const auto subjects = [&] {
+    std::set<std::string> out;
+    for (const Line& line : lines_of(graph_of({report("1", edges)})).found)
+      if (line.object == "rdf:Statement") out.insert(line.subject);
+    return out;
+  };
+  const std::set<std::string> first = subjects();
+  CHECK(first.size() == 4);
+  std::reverse(edges.begin(), edges.end());
+  CHECK(subjects() == first);
+}
+
+TEST_CASE("by report, each graph holds what its report states, and the default graph every triple") {
+  const rg::Graph graph = graph_of({report("1", {edge("FJI", rg::Status::stated)}),
+                                    report("2", {edge("FJI", rg::Status::stated), edge("TON", rg::Status::stated)}),
+                                    report("3", {edge("FJI", rg::Status::denied)})});
+  const Lines one = lines_of(graph), by = lines_of(graph, rg::Graphs::by_report);
+  const std::string fiji = "http://metadata.un.org/sdg/codes/geoArea/242";
+  for (const std::string report : {"", "https://undocs.org/A/1#statements", "https://undocs.org/A/2#statements"})
+    CHECK(by.count("rg:worksIn", fiji, report) == 1);
+  CHECK(by.count("rg:worksIn", fiji, "https://undocs.org/A/3#statements") == 0);
+  CHECK(by.count("rdf:type", "rdf:Statement", "https://undocs.org/A/2#statements") == 2);
+  CHECK(by.count("rdf:type", "rdf:Statement", "https://undocs.org/A/3#statements") == 1);
+  CHECK(by.count("rdf:type", "rdf:Statement") == 0);
+  const auto set_of = [](Lines lines) {
+    for (Line& line : lines.found) line.graph.clear();
+    return std::set<Line>(lines.found.begin(), lines.found.end());
+  };
+  CHECK(set_of(one) == set_of(by));
+  CHECK(one.found.size() == set_of(one).size());  // nothing twice
+}
+
+TEST_CASE("years have four digits, and languages are tags or nothing") {
+  for (const auto& [language, tag] : std::vector<std::pair<std::string, std::string>>{{"zh", "zh"},
+                                                                                      {"es-419", "es-419"},
+                                                                                      {"", ""},
+                                                                                      {"x\"@<>", ""},
+                                                                                      {"zh-", ""},
+                                                                                      {"-", ""},
+                                                                                      {"4", ""},
+                                                                                      {"abcdefghi", ""}}) {
+    const Lines lines = lines_of(graph_of({report("1", {edge("FJI", rg::Status::stated)}, language)}));
+    const auto quote = std::find_if(lines.found.begin(), lines.found.end(),
+                                    [](const Line& line) { return line.predicate == "oa:exact"; });
+    REQUIRE(quote != lines.found.end());
+    CHECK(quote->language == tag);
+    CHECK(lines.count("dcterms:issued", "0950") == 1);
+  }
+}
+
+TEST_CASE("the syntaxes hold the same triples, and JSON-LD a key once an object") {
+  const rg::Graph graph = graph_of({report("1", {edge("FJI", rg::Status::stated), edge("TON", rg::Status::denied)})});
+  const std::size_t count = lines_of(graph).found.size();
+  CHECK(read_strictly(SERD_TURTLE, written(graph, "turtle")) == count);
+  CHECK(read_strictly(SERD_NTRIPLES, written(graph, "ntriples")) == count);
+  CHECK(read_strictly(SERD_TRIG, written(graph, "trig")) == count + 1);  // the edge that is stated, in its graph too
+  rapidjson::Document json;
+  json.Parse(written(graph, "jsonld").c_str());
+  REQUIRE(!json.HasParseError());
+  for (const auto& object : json["@graph"].GetArray()) {
+    std::set<std::string> keys;
+    for (const auto& member : object.GetObject()) CHECK(keys.insert(member.name.GetString()).second);
+  }
+}
+
+TEST_CASE("segments of dots are no path, so that no reader takes them away") {
+  CHECK(rg::encode_iri("../../etc/passwd") == "%2E%2E/%2E%2E/etc/passwd");
+  CHECK(rg::encode_iri("A/./B/..") == "A/%2E/B/%2E%2E");
+  CHECK(rg::encode_iri("A/1.5/...") == "A/1.5/...");
+}
+
+TEST_CASE("names of the schema become names of Turtle and JSON-LD, whatever they are") {
+  CHECK(rg::prefixed_name("rg:Country") == "rg:Country");
+  CHECK(rg::prefixed_name("skos:Concept") == "skos:Concept");
+  CHECK(rg::prefixed_name("code_perm") == "rg:code_perm");
+  CHECK(rg::prefixed_name("other:Thing") == "rg:Thing");
+  CHECK(rg::prefixed_name("a b<c>") == "rg:a%20b%3Cc%3E");
+  CHECK(rg::property_name("title") == "dcterms:title");
+  for (const char* wrong : {"", "rights", "http://a b/", "http://x/#", "http://x/%zz", "http://x/>", "1:x", "a/b:c"})
+    CHECK_THROWS_AS(rg::check_base(wrong), rg::Usage);
+  for (const char* right : {"http://x/", "urn:x:", "https://例.org/%20/"}) CHECK_NOTHROW(rg::check_base(right));
+}
+
+TEST_CASE("ontology and shapes are Turtle, and the context is JSON") {
+  CHECK(read_strictly(SERD_TURTLE, rg::ontology(schema(), base)) > 300);
+  CHECK(read_strictly(SERD_TURTLE, rg::shapes(schema(), base)) > 500);
+  rapidjson::Document json;
+  json.Parse(rg::context_file(schema(), base).c_str());
+  REQUIRE(!json.HasParseError());
+  CHECK(json["@context"]["worksIn"]["@id"] == "rg:worksIn");
+  CHECK(json["@context"]["prefLabel"]["@container"] == "@language");
+}
