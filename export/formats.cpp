@@ -14,6 +14,13 @@ constexpr std::array table{
     Format{"gexf", ".gexf", "application/gexf+xml",
            "nodes, edges, all properties as lists where they are, years for the timeline; GEXF 1.3 for Gephi",
            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!-- rightsgraph ", false, make_gexf},
+    Format{"neo4j-csv", "", "text/csv",
+           "nodes, edges, all properties, quotes; a folder for `neo4j-admin database import` with the script that "
+           "calls it",
+           "", false, make_neo4j_csv},
+    Format{"cypher", ".cypher", "application/x-cypher-query",
+           "nodes, edges, all properties, quotes; for cypher-shell and Neo4j Browser, run twice changes nothing",
+           "// rightsgraph ", false, make_cypher},
     Format{"turtle", ".ttl", "text/turtle",
            "triples, a statement with its passage for each piece of evidence, names in six languages", "# rightsgraph ",
            true, make_turtle},

@@ -44,8 +44,10 @@ class FileWriter : public Writer {
   virtual ExportReport write(const Graph& graph, std::ostream& out, const ExportOptions& options) const = 0;
 };
 
+std::unique_ptr<Writer> make_cypher();
 std::unique_ptr<Writer> make_gexf();
 std::unique_ptr<Writer> make_graphml();
+std::unique_ptr<Writer> make_neo4j_csv();
 std::unique_ptr<Writer> make_turtle();
 std::unique_ptr<Writer> make_csv();
 std::unique_ptr<Writer> make_tsv();

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <map>
+#include <set>
+
+#include "export/buffer.hpp"
+#include "export/neo4j.hpp"
+
+// The files that `neo4j-admin database import full` takes: a file a label and a type, the types of columns in the first
+// line. https://neo4j.com/docs/operations-manual/5/import/ : quotes are doubled (RFC 4180), a backslash is nothing
+// special; a field is one line; the delimiter of lists can't be escaped.
+namespace rg {
+namespace {
+
+constexpr char list_delimiter = '\x1F';  ///< the unit separator, which is in no text for people
+constexpr std::string_view node_mark = "\"id:ID\"", edge_mark = "\":START_ID\"";
+
+/// A file, and what it has as columns.
+struct Table {
+  explicit Table(std::ostream& file) : out(file) {}
+  Buffer out;
+  std::vector<std::size_t> columns;  ///< of its Rows
+};
+
+std::string shell_quoted(const std::string& text) {
+  std::string out = "'";
+  for (const char c : text) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return out + "'";
+}
+
+class CsvFolder {
+ public:
+  CsvFolder(const Graph& graph, Files& files, const ExportOptions& options)
+      : graph_(graph), files_(files), options_(options) {}
+
+  ExportReport write() {
+    nodes();
+    edges();
+    if (options_.evidence) evidence();
+    scripts();
+    for (auto& [name, table] : tables_) table.out.flush();
+    return report_;
+  }
+
+ private:
+  static const char* type_of(Kind kind) {
+    switch (kind) {
+      case Kind::whole: return ":int";
+      case Kind::real: return ":double";
+      case Kind::list: return ":string[]";
+      case Kind::text: break;
+    }
+    return "";
+  }
+
+  /// Columns of which the rows have a value, by what the rows are told apart by.
+  using Used = std::map<std::string, std::set<std::size_t>>;
+
+  static void note(Used& used, const std::string& kind, std::span<const Value> row) {
+    for (std::size_t i = 0; i < row.size(); ++i)
+      if (!std::holds_alternative<std::monostate>(row[i])) used[kind].insert(i);
+  }
+
+  /// Opens a file and puts its first line: what stands before the properties, they, and what stands behind.
+  Table& open(const std::string& file, std::string_view mark, std::vector<std::string> head, const Rows* rows,
+              const std::set<std::size_t>& columns, const std::string& last) {
+    Table& table = tables_.try_emplace(file, files_.open(file, mark)).first->second;
+    for (const std::size_t i : columns)
+      if (rows->columns()[i].name != "id") {
+        table.columns.push_back(i);
+        head.push_back(rows->columns()[i].name + type_of(rows->columns()[i].kind));
+      }
+    head.push_back(last);
+    for (const std::string& name : head) {
+      if (&name != head.data()) table.out << ',';
+      put_text(table.out, name);
+    }
+    table.out << '\n';
+    return table;
+  }
+
+  void nodes() {
+    NodeTable rows(graph_, options_);
+    Used used;
+    std::set<std::string> with_full_id;
+    for (std::size_t i = 0; i < graph_.node_count(); ++i) {
+      const Node& node = graph_.node(i);
+      note(used, node.type, rows.row(i));
+      if (neo4j_key(node.id) != node.id) with_full_id.insert(node.type);
+    }
+    std::map<std::string, Table*> of;
+    for (const auto& [type, columns] : used) {
+      std::vector<std::string> head{"id:ID"};
+      if (with_full_id.contains(type)) head.emplace_back("fullId");
+      of[type] = &open("nodes-" + type + ".csv", node_mark, head, &rows, columns, ":LABEL");
+    }
+    for (std::size_t i = 0; i < graph_.node_count(); ++i) {
+      const Node& node = graph_.node(i);
+      Table& table = *of.at(node.type);
+      const std::string key = neo4j_key(node.id);
+      put_text(table.out, key);
+      if (with_full_id.contains(node.type)) {
+        table.out << ',';
+        if (key != node.id) put_text(table.out, node.id);
+      }
+      finish(table, rows.row(i), node.type);
+    }
+  }
+
+  void edges() {
+    EdgeTable rows(graph_);
+    Used used;
+    for (std::size_t i = 0; i < graph_.edge_count(); ++i) note(used, graph_.edge(i).type, rows.row(i));
+    std::map<std::string, Table*> of;
+    for (const auto& [type, columns] : used)
+      of[type] = &open("edges-" + type + ".csv", edge_mark, {":START_ID", ":END_ID"}, &rows, columns, ":TYPE");
+    for (std::size_t i = 0; i < graph_.edge_count(); ++i) {
+      const Edge& edge = graph_.edge(i);
+      Table& table = *of.at(edge.type);
+      put_ends(table, neo4j_key(graph_.node(edge.source).id), neo4j_key(graph_.node(edge.target).id));
+      finish(table, rows.row(i), edge.type);
+    }
+  }
+
+  void evidence() {
+    EvidenceTable rows(graph_);
+    std::set<std::size_t> all;
+    for (std::size_t i = 0; i < rows.columns().size(); ++i) all.insert(i);
+    Table& nodes = open("nodes-Evidence.csv", node_mark, {"id:ID", "source", "type", "target"}, &rows, all, ":LABEL");
+    std::map<std::string, Table*> of;
+    for (const char* type : {"IN", "SOURCE", "TARGET"})
+      of[type] =
+          &open("edges-" + std::string(type) + ".csv", edge_mark, {":START_ID", ":END_ID"}, nullptr, {}, ":TYPE");
+    for (std::size_t i = 0; i < graph_.edge_count(); ++i) {
+      const Edge& edge = graph_.edge(i);
+      const std::string source = neo4j_key(graph_.node(edge.source).id),
+                        target = neo4j_key(graph_.node(edge.target).id);
+      for (const Evidence& evidence : edge.evidence) {
+        const std::string key = evidence_key(graph_, edge, evidence);
+        put_text(nodes.out, key);
+        for (const std::string& text : {source, edge.type, target}) {
+          nodes.out << ',';
+          put_text(nodes.out, text);
+        }
+        finish(nodes, rows.row(evidence), "Evidence");
+        if (has_report_node(graph_, evidence))
+          link(*of["IN"], key, neo4j_key(graph_.report_node(evidence.doc).id), "IN");
+        link(*of["SOURCE"], key, source, "SOURCE");
+        link(*of["TARGET"], key, target, "TARGET");
+      }
+    }
+  }
+
+  void link(Table& table, const std::string& source, const std::string& target, const std::string& type) {
+    put_ends(table, source, target);
+    finish(table, {}, type);
+  }
+
+  void put_ends(Table& table, const std::string& source, const std::string& target) {
+    put_text(table.out, source);
+    table.out << ',';
+    put_text(table.out, target);
+  }
+
+  void finish(Table& table, std::span<const Value> row, const std::string& last) {
+    for (const std::size_t i : table.columns) {
+      table.out << ',';
+      put(table.out, row[i]);
+    }
+    table.out << ',';
+    put_text(table.out, last);
+    table.out << '\n';
+  }
+
+  void put(Buffer& out, const Value& value) {
+    if (const auto* text = std::get_if<std::string_view>(&value)) put_text(out, *text);
+    else if (const auto* whole = std::get_if<std::int64_t>(&value)) out.number(*whole);
+    else if (const auto* real = std::get_if<double>(&value)) out.number(*real);
+    else if (const auto* list = std::get_if<std::span<const std::string_view>>(&value)) put_list(out, *list);
+  }
+
+  void put_list(Buffer& out, std::span<const std::string_view> items) {
+    out << '"';
+    for (const std::string_view& item : items) {
+      if (&item != items.data()) out << list_delimiter;
+      put_inside(out, item, true);
+    }
+    out << '"';
+  }
+
+  /// Always in quotes: an empty field without them is none.
+  void put_text(Buffer& out, std::string_view text) {
+    out << '"';
+    put_inside(out, text, false);
+    out << '"';
+  }
+
+  void put_inside(Buffer& out, std::string_view text, bool of_list) {
+    for (const char c : text) {
+      const bool impossible = c == '\n' || c == '\r' || (of_list && c == list_delimiter);
+      if (impossible) ++report_.dropped_characters;
+      if (c == '"') out << '"';
+      out << (impossible ? ' ' : c);
+    }
+  }
+
+  void scripts();
+
+  const Graph& graph_;
+  Files& files_;
+  const ExportOptions& options_;
+  ExportReport report_;
+  std::map<std::string, Table> tables_;  ///< by file
+};
+
+constexpr std::string_view script_mark = "#!/bin/sh\n# rightsgraph ", script = R"sh(
+# Imports the files of this folder into a new database of Neo4j 5:
+#   sh import.sh [NEO4J_HOME [DATABASE [OPTION…]]]
+# NEO4J_HOME is Neo4j's folder; without it, or when it is empty, neo4j-admin is taken from where programs are found.
+# DATABASE is `neo4j` without it. Options go to neo4j-admin: `--overwrite-destination` replaces a database.
+set -eu
+home=${1-} database=${2-neo4j}
+[ $# -lt 1 ] || shift
+[ $# -lt 1 ] || shift
+admin=neo4j-admin
+[ -z "$home" ] || admin=$(CDPATH= cd -- "$home" && pwd)/bin/neo4j-admin
+command -v "$admin" >/dev/null || { echo "import.sh: no $admin; name the folder of Neo4j" >&2; exit 1; }
+cd -- "$(dirname -- "$0")"
+exec "$admin" database import full \
+  --array-delimiter=U+001F --delimiter=, --quote='"' --multiline-fields=false --read-buffer-size=64m \
+)sh";
+
+void CsvFolder::scripts() {
+  Buffer constraints(files_.open("constraints.cypher", "// rightsgraph"));
+  constraints << "// rightsgraph: to be run once in the database that was imported\n";
+  for (const std::string& constraint : neo4j_constraints(graph_, options_)) constraints << constraint << ";\n";
+  constraints.flush();
+  Buffer import(files_.open("import.sh", script_mark));
+  import << script_mark << graph_.schema().version() << script;
+  for (const auto& [file, table] : tables_)
+    import << (file.starts_with("nodes-") ? "  --nodes=" : "  --relationships=") << shell_quoted(file) << " \\\n";
+  import << "  \"$@\" -- \"$database\"\n";
+  import.flush();
+}
+
+class Neo4jCsvWriter final : public Writer {
+ public:
+  ExportReport write(const Graph& graph, Files& files, const ExportOptions& options) const override {
+    return CsvFolder(graph, files, options).write();
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Writer> make_neo4j_csv() { return std::make_unique<Neo4jCsvWriter>(); }
+
+}  // namespace rg
