@@ -139,7 +139,8 @@ struct Http::Parts {
     const CURLcode code = curl_easy_perform(curl);
     if (code != CURLE_OK) return failed(code, limits);
     curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &answer.status);
-    return answer;
+    const bool is_good = answer.status >= 200 && answer.status < 300;
+    return is_good && request.is_whole && !request.is_whole(answer) ? failed(CURLE_PARTIAL_FILE, limits) : answer;
   }
 
   /// What the server asks for (RFC 9110, section 10.2.3), or the wait that it is time for.

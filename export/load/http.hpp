@@ -16,16 +16,19 @@ struct HttpLimits {
   unsigned tries = 6;     ///< a request in all, with waits of 0.5, 1, 2 … seconds between them
 };
 
-struct HttpRequest {
-  std::string url, body, content_type, accept = "application/json";
-};
-
 struct HttpAnswer {
   long status = 0;  ///< 0: there was none
   std::string body;
   std::string wrong = {}, advice = {};  ///< why there was none, and what to do
   bool hopeless = false;                ///< there will be none either when it is asked again
   bool busy() const { return (status == 0 && !hopeless) || status == 429 || status >= 500; }
+};
+
+struct HttpRequest {
+  std::string url, body, content_type, accept = "application/json";
+  /// Of an answer with status 2xx: whether all of it is there. A connection that breaks between the lines of a head
+  /// looks like one that is over.
+  bool (*is_whole)(const HttpAnswer&) = nullptr;
 };
 
 /// Throws Usage unless the text is an address of http or https without user, password, question and fragment; gives it

@@ -1,11 +1,250 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "export/neo4j.hpp"
+
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
+
+#include <optional>
+
+#include "export/load/neo4j_answer.hpp"
 #include "export/load/target.hpp"
+#include "graph/store/pack.hpp"
 #include "src/text/problem.hpp"
 
+// Query API: https://neo4j.com/docs/query-api/5/query/ . Each request is a transaction of its own. While a graph is on
+// its way a node `RightsgraphLoad`, written in the same transactions, holds how many batches have arrived and a hash
+// over them: by that the next run goes on where this one ended, if it sends the same.
 namespace rg {
+namespace {
 
-std::string load_neo4j(const Graph&, const LoadOptions& options) {
-  throw Problem({options.url, 0, 0}, "can't be loaded yet", "wait");
+constexpr std::size_t most_rows = 1000, most_bytes = 1 << 20;
+
+using Json = rapidjson::Writer<rapidjson::StringBuffer>;
+
+std::string text_of(const rapidjson::StringBuffer& buffer) { return {buffer.GetString(), buffer.GetSize()}; }
+
+void put_text(Json& json, std::string_view text) {
+  json.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
+}
+
+void put_key(Json& json, std::string_view name) {
+  json.Key(name.data(), static_cast<rapidjson::SizeType>(name.size()));
+}
+
+void put(Json& json, const Value& value) {
+  if (const auto* text = std::get_if<std::string_view>(&value)) {
+    put_text(json, *text);
+  } else if (const auto* whole = std::get_if<std::int64_t>(&value)) {
+    json.Int64(*whole);
+  } else if (const auto* real = std::get_if<double>(&value)) {
+    std::string digits;
+    put_real(digits, *real);
+    json.RawValue(digits.data(), digits.size(), rapidjson::kNumberType);
+  } else {
+    json.StartArray();
+    for (const std::string_view item : std::get<std::span<const std::string_view>>(value)) put_text(json, item);
+    json.EndArray();
+  }
+}
+
+void put(Json& json, const Neo4jRow& row) {
+  json.StartObject();
+  for (const auto& [name, text] : {std::pair("id", row.id), std::pair("source", row.source),
+                                   std::pair("target", row.target), std::pair("document", row.document)}) {
+    if (text.data() == nullptr) continue;
+    json.Key(name);
+    put_text(json, text);
+  }
+  json.Key("properties");
+  json.StartObject();
+  for (const Field& field : row.properties) {
+    put_key(json, field.name);
+    put(json, field.value);
+  }
+  json.EndObject();
+  json.EndObject();
+}
+
+/// Rows for one statement, as many as one request takes.
+class Batch {
+ public:
+  explicit Batch(std::string statement) : statement_(std::move(statement)), json_(rows_) { json_.StartArray(); }
+  void add(const Neo4jRow& row) {
+    put(json_, row);
+    ++count_;
+  }
+  void end() { json_.EndArray(); }
+  bool is_full() const { return count_ == most_rows || rows_.GetSize() > most_bytes; }
+  std::size_t count() const { return count_; }
+  const std::string& statement() const { return statement_; }
+  std::string hash() const { return sha256(sha256(statement_) + sha256({rows_.GetString(), rows_.GetSize()})); }
+  std::string body(const LoadMark& mark) const;
+
+ private:
+  std::string statement_;
+  rapidjson::StringBuffer rows_;
+  Json json_;
+  std::size_t count_ = 0;
+};
+
+std::string body_of(const std::string& statement) {
+  rapidjson::StringBuffer buffer;
+  Json json(buffer);
+  json.StartObject();
+  json.Key("statement");
+  put_text(json, statement);
+  json.EndObject();
+  return text_of(buffer);
+}
+
+/// The statement, and behind it the mark of how far the load is.
+std::string Batch::body(const LoadMark& mark) const {
+  rapidjson::StringBuffer buffer;
+  Json json(buffer);
+  json.StartObject();
+  json.Key("statement");
+  put_text(json,
+           statement_ +
+               " WITH count(*) AS rows MERGE (load:RightsgraphLoad) SET load.batches = $batches, load.hash = $hash "
+               "RETURN rows");
+  json.Key("parameters");
+  json.StartObject();
+  json.Key("batches");
+  json.Uint64(mark.batches);
+  json.Key("hash");
+  put_text(json, mark.hash);
+  json.Key("rows");
+  json.RawValue(rows_.GetString(), rows_.GetSize(), rapidjson::kArrayType);
+  json.EndObject();
+  json.EndObject();
+  return text_of(buffer);
+}
+
+/// Puts rows into batches, each with the mark that stands when it has arrived.
+class Batches : public Neo4jRows {
+ public:
+  void begin(const std::string& statement) final {
+    finish();
+    batch_.emplace(statement);
+  }
+  void row(const Neo4jRow& row) final {
+    batch_->add(row);
+    if (!batch_->is_full()) return;
+    const std::string statement = batch_->statement();
+    begin(statement);
+  }
+  void finish() {
+    if (batch_ && batch_->count() > 0) {
+      batch_->end();
+      mark_ = {mark_.batches + 1, sha256(mark_.hash + batch_->hash())};
+      take(*batch_, mark_);
+    }
+    batch_.reset();
+  }
+
+ private:
+  virtual void take(const Batch& batch, const LoadMark& mark) = 0;
+  std::optional<Batch> batch_;
+  LoadMark mark_;
+};
+
+/// Whether the first batches are those that an earlier run sent.
+class SameBatches final : public Batches {
+ public:
+  explicit SameBatches(const LoadMark& earlier) : earlier_(earlier) {}
+  bool same() const { return same_; }
+
+ private:
+  void take(const Batch&, const LoadMark& mark) override {
+    if (mark.batches == earlier_.batches) same_ = mark.hash == earlier_.hash;
+  }
+  const LoadMark& earlier_;
+  bool same_ = false;
+};
+
+class Load final : public Batches {
+ public:
+  Load(const Graph& graph, const LoadOptions& options)
+      : graph_(graph),
+        options_(options),
+        http_(options.login, options.limits),
+        url_(options.url + "/db/" + url_segment(options.database) + "/query/v2"),
+        all_(graph.node_count() + graph.edge_count()) {
+    for (std::size_t i = 0; options.writing.evidence && i < graph.edge_count(); ++i)
+      all_ += graph.edge(i).evidence.size();
+  }
+
+  std::string run() {
+    // Once, and not again: what is wrong from the beginning is told at once
+    if (const HttpAnswer first = http_.post(request("RETURN 1")); !is_done(first)) refuse(first, "");
+    for (const std::string& constraint : neo4j_constraints(graph_, options_.writing)) ask(request(constraint));
+    find_earlier();
+    each_row(graph_, options_.writing, *this);
+    finish();
+    ask(request("MATCH (load:RightsgraphLoad) DELETE load"));
+    return std::to_string(arrived_) + " nodes, edges and passages" +
+           (earlier_rows_ > 0 ? ", of which " + std::to_string(earlier_rows_) + " were there from an unfinished load"
+                              : "");
+  }
+
+ private:
+  HttpRequest request(const std::string& statement) const { return {url_, body_of(statement), "application/json"}; }
+
+  [[noreturn]] void refuse(const HttpAnswer& answer, const std::string& how_far) const {
+    const Refusal refusal = refusal_of(answer, options_);
+    throw Problem({options_.url, 0, 0}, refusal.wrong + how_far, refusal.advice + (how_far.empty() ? "" : again));
+  }
+
+  HttpAnswer ask(HttpRequest request) {
+    request.is_whole = is_done;
+    HttpAnswer answer = http_.post_again(request);
+    if (!is_done(answer)) refuse(answer, how_far());
+    return answer;
+  }
+
+  std::string how_far() const {
+    return " (" + std::to_string(arrived_) + " of " + std::to_string(all_) + " nodes, edges and passages are there)";
+  }
+
+  void find_earlier() {
+    earlier_ = mark_of(ask(request("MATCH (load:RightsgraphLoad) RETURN load.batches, load.hash")));
+    if (earlier_.batches == 0) return;
+    SameBatches check(earlier_);
+    each_row(graph_, options_.writing, check);
+    check.finish();
+    if (!check.same()) earlier_ = {};
+  }
+
+  void take(const Batch& batch, const LoadMark& mark) override {
+    if (mark.batches <= earlier_.batches) earlier_rows_ += batch.count();
+    else send(batch, mark);
+    arrived_ += batch.count();
+    options_.progress(std::to_string(arrived_) + " of " + std::to_string(all_));
+  }
+
+  void send(const Batch& batch, const LoadMark& mark) {
+    const std::size_t merged = number_of(ask({url_, batch.body(mark), "application/json"}));
+    if (merged == batch.count()) return;
+    ask(request("MATCH (load:RightsgraphLoad) DELETE load"));
+    throw Problem({options_.url, 0, 0}, "nodes that were loaded before are gone: somebody else deletes them",
+                  "run the same command again when that is over");
+  }
+
+  static constexpr const char* again = "; the same command goes on from there";
+  const Graph& graph_;
+  const LoadOptions& options_;
+  Http http_;
+  std::string url_;
+  std::size_t all_, arrived_ = 0, earlier_rows_ = 0;
+  LoadMark earlier_;
+};
+
+}  // namespace
+
+std::string load_neo4j(const Graph& graph, const LoadOptions& given) {
+  LoadOptions options = given;
+  if (options.database.empty()) options.database = "neo4j";
+  return Load(graph, options).run();
 }
 
 }  // namespace rg
