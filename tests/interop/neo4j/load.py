@@ -12,9 +12,9 @@ from engine import PASSWORD
 from reference import same
 
 
-def load(binary, source, url, *options, **environment):
+def load(binary, source, url, *options, all_edges=True, **environment):
     environment = os.environ | {"NEO4J_USER": "neo4j", "NEO4J_PASSWORD": PASSWORD, "NEO4J_TOKEN": ""} | environment
-    done = subprocess.run([binary, "load", "--all", str(source), "neo4j", url, *options], env=environment, capture_output=True, text=True,
+    done = subprocess.run([binary, "load", *(["--all"] if all_edges else []), str(source), "neo4j", url, *options], env=environment, capture_output=True, text=True,
                           check=False, timeout=120)
     assert done.stdout == "" and PASSWORD not in done.stderr and done.stderr.count("\n") == 1 and "\r" not in done.stderr, done.stderr
     return done.returncode, done.stderr

@@ -8,6 +8,7 @@ import sys
 
 import graph
 import load
+import page
 from engine import QUICK, Engine
 from reference import Reference, same
 
@@ -91,6 +92,7 @@ def main():
         first, last = folders[0], folders[-1]
         told("load after another", load.prove_started_anew(binary, engine, first, last, references[last]), last.name)
         print(f"   {VERSION}, load: {load.prove_refusals(binary, engine, first)} refusals, each with its line")
+        print(f"   {VERSION}, docs/tools/neo4j.md: {page.prove(binary, engine, load.load, work)} questions, with the answers of the page")
         for folder, reference in references.items():
             for evidence in (False, True):
                 bulk(engine, tool, folder, reference, work, evidence)
