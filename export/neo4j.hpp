@@ -52,6 +52,10 @@ std::vector<std::string> neo4j_labels(const Graph& graph);
 /// Whether a report is among the nodes: a selection may have left it out.
 bool has_report_node(const Graph& graph, const Evidence& evidence);
 
+/// A script that imports files of CSV, which stand beside it: `nodes-…` and all others edges.
+std::string import_script(const std::string& version, const std::vector<std::string>& files);
+inline constexpr std::string_view import_script_mark = "#!/bin/sh\n# rightsgraph ";
+
 /// As GraphML has them: two decimals, whatever the locale.
 void put_real(std::string& out, double value);
 

@@ -21,12 +21,6 @@ struct Table {
   std::vector<std::size_t> columns;  ///< of its Rows
 };
 
-std::string shell_quoted(const std::string& text) {
-  std::string out = "'";
-  for (const char c : text) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return out + "'";
-}
-
 class CsvFolder {
  public:
   CsvFolder(const Graph& graph, Files& files, const ExportOptions& options)
@@ -203,7 +197,15 @@ class CsvFolder {
     }
   }
 
-  void scripts();
+  void scripts() {
+    Buffer constraints(files_.open("constraints.cypher", "// rightsgraph"));
+    constraints << "// rightsgraph: to be run once in the database that was imported\n";
+    for (const std::string& constraint : neo4j_constraints(graph_, options_)) constraints << constraint << ";\n";
+    constraints.flush();
+    std::vector<std::string> names;
+    for (const auto& [file, table] : tables_) names.push_back(file);
+    files_.open("import.sh", import_script_mark) << import_script(graph_.schema().version(), names);
+  }
 
   const Graph& graph_;
   Files& files_;
@@ -211,36 +213,6 @@ class CsvFolder {
   ExportReport report_;
   std::map<std::string, Table> tables_;  ///< by file
 };
-
-constexpr std::string_view script_mark = "#!/bin/sh\n# rightsgraph ", script = R"sh(
-# Imports the files of this folder into a new database of Neo4j 5:
-#   sh import.sh [NEO4J_HOME [DATABASE [OPTION…]]]
-# NEO4J_HOME is Neo4j's folder; without it, or when it is empty, neo4j-admin is taken from where programs are found.
-# DATABASE is `neo4j` without it. Options go to neo4j-admin: `--overwrite-destination` replaces a database.
-set -eu
-home=${1-} database=${2-neo4j}
-[ $# -lt 1 ] || shift
-[ $# -lt 1 ] || shift
-admin=neo4j-admin
-[ -z "$home" ] || admin=$(CDPATH= cd -- "$home" && pwd)/bin/neo4j-admin
-command -v "$admin" >/dev/null || { echo "import.sh: no $admin; name the folder of Neo4j" >&2; exit 1; }
-cd -- "$(dirname -- "$0")"
-exec "$admin" database import full \
-  --array-delimiter=U+001F --delimiter=, --quote='"' --multiline-fields=false --read-buffer-size=64m \
-)sh";
-
-void CsvFolder::scripts() {
-  Buffer constraints(files_.open("constraints.cypher", "// rightsgraph"));
-  constraints << "// rightsgraph: to be run once in the database that was imported\n";
-  for (const std::string& constraint : neo4j_constraints(graph_, options_)) constraints << constraint << ";\n";
-  constraints.flush();
-  Buffer import(files_.open("import.sh", script_mark));
-  import << script_mark << graph_.schema().version() << script;
-  for (const auto& [file, table] : tables_)
-    import << (file.starts_with("nodes-") ? "  --nodes=" : "  --relationships=") << shell_quoted(file) << " \\\n";
-  import << "  \"$@\" -- \"$database\"\n";
-  import.flush();
-}
 
 class Neo4jCsvWriter final : public Writer {
  public:
