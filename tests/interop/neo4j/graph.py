@@ -3,9 +3,7 @@
 import collections
 import re
 
-from reference import edge_values, evidence_values, node_values, same
-
-NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, section 2.2
+from reference import edge_values, evidence_values, in_xml, node_values, same
 
 
 def as_it_is(value):
@@ -35,18 +33,21 @@ def in_graphml(value):
     """Without characters that XML forbids; lists are joined, and APOC takes a blank text for an empty one."""
     if isinstance(value, list):
         return in_graphml("|".join(value))
-    text = NOT_XML.sub("", value) if isinstance(value, str) else value
+    text = in_xml(value) if isinstance(value, str) else value
     return "" if isinstance(text, str) and is_blank(text) else text
 
 
 def put_through(values, form):
-    return {key: form(value) for key, value in values.items()}
+    """GraphML leaves out of what nothing is left."""
+    none_left = lambda value: form is in_graphml and value != [] and in_xml("|".join(value) if isinstance(value, list) else str(value)) == ""
+    return {key: form(value) for key, value in values.items() if not none_left(value)}
 
 
 def wanted_node(node, form):
     values = put_through(node_values(node), form)
     if form is in_graphml:
-        values |= {"rgId": values.pop("id")} | ({"label": values["name"]} if "name" in values else {})
+        values |= {new: values[old] for new, old in (("rgId", "id"), ("label", "name")) if old in values}
+        values.pop("id", None)
     return values
 
 
