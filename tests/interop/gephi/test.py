@@ -7,7 +7,7 @@ import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from reference import TYPES, Reference, edge_values, folder, in_xml, node_values, same, xml_id
+from reference import TYPES, Reference, edge_values, folder, xml_text, node_values, same, xml_id
 
 EPOCH = datetime.datetime(1970, 1, 1)
 NODE_PLACES, EDGE_PLACES = {"id", "color", "size"}, {"type", "color", "weight"}  # Gephi has its own for them
@@ -17,7 +17,7 @@ def gephi_value(value):
     """Gephi takes the text `null` and the empty one for nothing."""
     if isinstance(value, list):
         return [gephi_value(item) for item in value]
-    text = in_xml(value) if isinstance(value, str) else value
+    text = xml_text(value) if isinstance(value, str) else value
     return None if text in ("null", "") else text
 
 
@@ -83,7 +83,7 @@ def node_years(node, reference):
 
 def seen(text):
     """Gephi passes over an element of spaces only, as GraphML has them where GEXF has attributes."""
-    return text if in_xml(text).strip(" \t\r\n") else ""
+    return text if xml_text(text).strip(" \t\r\n") else ""
 
 
 def in_graphml(data):
@@ -93,15 +93,15 @@ def in_graphml(data):
 
 
 def compare(loaded, reference, node_data, edge_data, label=str):
-    same("ids of nodes", set(loaded.nodes), {xml_id(node) for node in reference.nodes.values()})
+    same("ids of nodes", set(loaded.nodes), {xml_id(i) for i in reference.nodes})
     for node_id, node in reference.nodes.items():
-        shown, wanted = xml_id(node), node_values(node)
+        shown, wanted = xml_id(node_id), node_values(node)
         found = loaded.nodes[shown]
         same(node_id, loaded.titled("node", found["data"]), node_data(node))
-        same((node_id, "label"), found["label"] or shown, in_xml(label(node["name"])) or shown)  # an id is shown where there is no name
+        same((node_id, "label"), found["label"] or shown, xml_text(label(node["name"])) or shown)  # an id is shown where there is no name
         same((node_id, "colour"), found["color"], wanted["color"].upper() + "/255")
         assert abs(found["size"] - wanted["size"]) < 1e-4, (node_id, found["size"])  # of 32 bits
-    ends = lambda head, kind, tail: (xml_id(reference.nodes[head]), kind, xml_id(reference.nodes[tail]))
+    ends = lambda head, kind, tail: (xml_id(head), kind, xml_id(tail))
     same("edges", set(loaded.edges), {ends(*edge) for edge in reference.edges})
     for (head, kind, tail), edge in reference.edges.items():
         found, wanted = loaded.edges[ends(head, kind, tail)], edge_values(edge, reference)
@@ -113,7 +113,7 @@ def compare(loaded, reference, node_data, edge_data, label=str):
 def issues(loaded, expected, reference):
     """Gephi warns of ids with line breaks or spaces around them, which are ours to keep; of nothing else."""
     spaces = "".join(map(chr, range(0x21)))
-    odd = [i for i in map(xml_id, reference.nodes.values()) if "\n" in i or i != i.strip(spaces)]
+    odd = [i for i in map(xml_id, reference.nodes) if "\n" in i or i != i.strip(spaces)]
     found = [(i["level"], i["message"]) for i in loaded.issues if not i["message"].startswith("Node id='")]
     same("what Gephi reports", found, expected)
     same("ids that it warns of", len(loaded.issues) - len(found), len(odd))

@@ -3,7 +3,7 @@
 import collections
 import re
 
-from reference import edge_values, evidence_values, in_xml, node_values, same
+from reference import edge_values, evidence_values, xml_text, node_values, same
 
 
 def as_it_is(value):
@@ -33,13 +33,13 @@ def in_graphml(value):
     """Without characters that XML forbids; lists are joined, and APOC takes a blank text for an empty one."""
     if isinstance(value, list):
         return in_graphml("|".join(value))
-    text = in_xml(value) if isinstance(value, str) else value
+    text = xml_text(value) if isinstance(value, str) else value
     return "" if isinstance(text, str) and is_blank(text) else text
 
 
 def put_through(values, form):
     """GraphML leaves out of what nothing is left."""
-    none_left = lambda value: form is in_graphml and value != [] and in_xml("|".join(value) if isinstance(value, list) else str(value)) == ""
+    none_left = lambda value: form is in_graphml and value != [] and xml_text("|".join(value) if isinstance(value, list) else str(value)) == ""
     return {key: form(value) for key, value in values.items() if not none_left(value)}
 
 

@@ -2,14 +2,14 @@
 """The rows that the three tables must have, in order, with typed values; what a row hasn't is left out."""
 from reference import edge_values, evidence_values, node_values, present
 
-WHOLE = {"mentions", "documents", "firstYear", "lastYear", "start", "end"}
+WHOLE = {"mentions", "documents", "firstYear", "lastYear", "year", "start", "end"}
 REAL = {"size", "weight"}
 LISTS = {"names", "corrections", "paragraphs", "evidence", "rules", "status"}
 
 
 def column_type(table, column):
-    """Of a table's column; `year` of a report and `status` of a passage are other things elsewhere."""
-    if column in WHOLE or (table, column) == ("evidence", "year"):
+    """Of a table's column; `status` of a passage is no list."""
+    if column in WHOLE:
         return "whole"
     if column in REAL:
         return "real"

@@ -39,7 +39,7 @@ def graphml(jar, reference):
     schema(jar, "graphml.xsd").assertValid(tree)
     full = lxml.etree.parse(folder() / "graph.graphml", PARSER)
     ids = dict(zip([node.get("id") for node in tree.iter(GRAPHML + "node")], [node.get("id") for node in full.iter(GRAPHML + "node")]))
-    same("nodes", list(ids.values()), [xml_id(node) for node in reference.nodes.values()])
+    same("nodes", list(ids.values()), [xml_id(i) for i in reference.nodes])
     same("properties of nodes", properties(tree, "node"), properties(full, "node"))
     same("properties of edges", properties(tree, "edge"), properties(full, "edge"))
     ends = lambda edge: (edge.get("source"), edge.get("target"))
