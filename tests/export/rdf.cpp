@@ -192,6 +192,9 @@ TEST_CASE("ontology and shapes are Turtle, and the context is JSON") {
   rapidjson::Document json;
   json.Parse(rg::context_file(schema(), base).c_str());
   REQUIRE(!json.HasParseError());
+  rapidjson::Document graph;
+  graph.Parse(written(graph_of({report("1", {})}), "jsonld").c_str());
+  CHECK(graph["@context"] == json["@context"]);
   CHECK(json["@context"]["worksIn"]["@id"] == "rg:worksIn");
   CHECK(json["@context"]["prefLabel"]["@container"] == "@language");
 }
