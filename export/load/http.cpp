@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "export/load/http.hpp"
 
-#include <curl/curl.h>
-
 #include <algorithm>
 #include <chrono>
 #include <stdexcept>
 #include <thread>
 
+#include "export/load/curl.hpp"
 #include "src/text/problem.hpp"
 
 namespace rg {
@@ -16,22 +15,14 @@ namespace {
 constexpr std::size_t most_answer = 16 << 20;
 constexpr auto longest_wait = std::chrono::seconds(30);
 
-/// libcurl is set up once a program, and taken down at its end.
-struct Library {
-  Library() { curl_global_init(CURL_GLOBAL_DEFAULT); }
-  ~Library() { curl_global_cleanup(); }
-  Library(const Library&) = delete;
-  Library& operator=(const Library&) = delete;
-};
-
 struct HeaderList {
   curl_slist* first = nullptr;
-  ~HeaderList() { curl_slist_free_all(first); }
+  ~HeaderList() { libcurl().slist_free_all(first); }
   HeaderList() = default;
   HeaderList(const HeaderList&) = delete;
   HeaderList& operator=(const HeaderList&) = delete;
   void add(const std::string& line) {
-    curl_slist* longer = curl_slist_append(first, line.c_str());
+    curl_slist* longer = libcurl().slist_append(first, line.c_str());
     if (!longer) throw std::bad_alloc();
     first = longer;
   }
@@ -46,7 +37,7 @@ extern "C" std::size_t take(const char* bytes, std::size_t size, std::size_t cou
 
 template <typename Value>
 void set(CURL* handle, CURLoption option, Value value) {
-  if (curl_easy_setopt(handle, option, value) != CURLE_OK)
+  if (libcurl().easy_setopt(handle, option, value) != CURLE_OK)
     throw std::logic_error("libcurl doesn't know an option of requests");
 }
 
@@ -54,7 +45,7 @@ HttpAnswer failed(CURLcode code, const HttpLimits& limits) {
   const auto answer = [](const std::string& wrong, const std::string& advice, bool hopeless = false) {
     return HttpAnswer{0, {}, wrong, advice, hopeless};
   };
-  const std::string reason = curl_easy_strerror(code);
+  const std::string reason = libcurl().easy_strerror(code);
   switch (code) {
     case CURLE_COULDNT_CONNECT: return answer("nothing answers there", "check the address, and that the server runs");
     case CURLE_COULDNT_RESOLVE_HOST: return answer("there is no server of this name", "check the address");
@@ -72,9 +63,9 @@ HttpAnswer failed(CURLcode code, const HttpLimits& limits) {
 
 std::string part_of(CURLU* url, CURLUPart part) {
   char* text = nullptr;
-  if (curl_url_get(url, part, &text, 0) != CURLUE_OK) return {};
+  if (libcurl().url_get(url, part, &text, 0) != CURLUE_OK) return {};
   std::string out = text;
-  curl_free(text);
+  libcurl().free(text);
   return out;
 }
 
@@ -84,9 +75,9 @@ std::string checked_url(const std::string& text) {
   // Before all else: a password must not come out in a message
   if (text.find('@') != std::string::npos)
     throw Usage("the address holds a user or a password; give them by environment variables");
-  const std::unique_ptr<CURLU, void (*)(CURLU*)> url(curl_url(), curl_url_cleanup);
+  const std::unique_ptr<CURLU, void (*)(CURLU*)> url(libcurl().url(), libcurl().url_cleanup);
   if (!url) throw std::bad_alloc();
-  const bool read = curl_url_set(url.get(), CURLUPART_URL, text.c_str(), 0) == CURLUE_OK;
+  const bool read = libcurl().url_set(url.get(), CURLUPART_URL, text.c_str(), 0) == CURLUE_OK;
   const std::string scheme = read ? part_of(url.get(), CURLUPART_SCHEME) : "";
   if (scheme != "http" && scheme != "https")
     throw Usage("`" + text + "` is no address of http or https, such as http://localhost:7474");
@@ -96,7 +87,7 @@ std::string checked_url(const std::string& text) {
 
 std::string url_segment(const std::string& text) {
   const std::unique_ptr<char, void (*)(void*)> out(
-      curl_easy_escape(nullptr, text.data(), static_cast<int>(text.size())), curl_free);
+      libcurl().easy_escape(nullptr, text.data(), static_cast<int>(text.size())), libcurl().free);
   if (!out) throw std::bad_alloc();
   return out.get();
 }
@@ -104,7 +95,7 @@ std::string url_segment(const std::string& text) {
 struct Http::Parts {
   Login login;
   HttpLimits limits;
-  std::unique_ptr<CURL, void (*)(CURL*)> handle{curl_easy_init(), curl_easy_cleanup};
+  std::unique_ptr<CURL, void (*)(CURL*)> handle{libcurl().easy_init(), libcurl().easy_cleanup};
 
   void prepare() {
     CURL* curl = handle.get();
@@ -136,9 +127,9 @@ struct Http::Parts {
     set(curl, CURLOPT_POSTFIELDS, request.body.data());
     HttpAnswer answer;
     set(curl, CURLOPT_WRITEDATA, &answer.body);
-    const CURLcode code = curl_easy_perform(curl);
+    const CURLcode code = libcurl().easy_perform(curl);
     if (code != CURLE_OK) return failed(code, limits);
-    curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &answer.status);
+    libcurl().easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &answer.status);
     const bool is_good = answer.status >= 200 && answer.status < 300;
     return is_good && request.is_whole && !request.is_whole(answer) ? failed(CURLE_PARTIAL_FILE, limits) : answer;
   }
@@ -146,14 +137,13 @@ struct Http::Parts {
   /// What the server asks for (RFC 9110, section 10.2.3), or the wait that it is time for.
   std::chrono::milliseconds wait(std::chrono::milliseconds growing) const {
     curl_off_t asked = 0;
-    curl_easy_getinfo(handle.get(), CURLINFO_RETRY_AFTER, &asked);
+    libcurl().easy_getinfo(handle.get(), CURLINFO_RETRY_AFTER, &asked);
     return std::min<std::chrono::milliseconds>(
         std::max<std::chrono::milliseconds>(growing, std::chrono::seconds(asked)), longest_wait);
   }
 };
 
 Http::Http(Login login, HttpLimits limits) {
-  static const Library library;
   parts_ = std::make_unique<Parts>(std::move(login), limits);
   if (!parts_->handle) throw std::bad_alloc();
   parts_->prepare();
