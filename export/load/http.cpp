@@ -157,7 +157,8 @@ HttpAnswer Http::post_again(const HttpRequest& request) {
   std::chrono::milliseconds growing(500);
   for (unsigned tried = 1;; ++tried, growing *= 2) {
     HttpAnswer answer = parts_->post(request);
-    if (!answer.busy() || tried >= parts_->limits.tries) return answer;
+    const bool may_pass = answer.busy() || (request.is_passing && request.is_passing(answer));
+    if (!may_pass || tried >= parts_->limits.tries) return answer;
     std::this_thread::sleep_for(parts_->wait(growing));
   }
 }

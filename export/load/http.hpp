@@ -29,6 +29,8 @@ struct HttpRequest {
   /// Of an answer with status 2xx: whether all of it is there. A connection that breaks between the lines of a head
   /// looks like one that is over.
   bool (*is_whole)(const HttpAnswer&) = nullptr;
+  /// Of an answer that isn't busy(): whether the same request may do better later.
+  bool (*is_passing)(const HttpAnswer&) = nullptr;
 };
 
 /// Throws Usage unless the text is an address of http or https without user, password, question and fragment; gives it

@@ -197,6 +197,7 @@ class Load final : public Batches {
 
   HttpAnswer ask(HttpRequest request) {
     request.is_whole = is_done;
+    request.is_passing = is_passing;
     HttpAnswer answer = http_.post_again(request);
     if (!is_done(answer)) refuse(answer, how_far());
     return answer;

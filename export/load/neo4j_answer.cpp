@@ -58,6 +58,12 @@ bool is_done(const HttpAnswer& answer) {
   return !json.HasParseError() && member(json, "data").IsObject() && member(json, "errors").IsNull();
 }
 
+bool is_passing(const HttpAnswer& answer) {
+  if (answer.status < 400) return false;
+  const rapidjson::Document json = parsed(answer.body);
+  return text(member(item(member(json, "errors"), 0), "code")).starts_with("Neo.TransientError.");
+}
+
 Refusal refusal_of(const HttpAnswer& answer, const LoadOptions& options) {
   if (answer.status == 0) return {answer.wrong, answer.advice};
   const rapidjson::Document json = parsed(answer.body);

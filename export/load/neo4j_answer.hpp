@@ -16,6 +16,9 @@ struct Refusal {
 
 bool is_done(const HttpAnswer& answer);
 
+/// Somebody else's transaction was in the way, for instance.
+bool is_passing(const HttpAnswer& answer);
+
 /// Of an answer that isn't is_done().
 Refusal refusal_of(const HttpAnswer& answer, const LoadOptions& options);
 

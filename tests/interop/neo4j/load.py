@@ -20,8 +20,12 @@ def load(binary, source, url, *options, all_edges=True, **environment):
     return done.returncode, done.stderr
 
 
+DEADLOCK = '{"errors":[{"code":"Neo.TransientError.Transaction.DeadlockDetected","message":"made up"}]}'
+
+
 class Proxy:
-    """Hands requests on to a server; `broken(n)` says of the n-th how its connection ends: "unsent", "unanswered" or not at all."""
+    """Hands requests on to a server; `broken(n)` says of the n-th how its connection ends: "unsent", "unanswered", with a
+    "deadlock" that the server has met, or not at all."""
 
     def __init__(self, url, broken):
         target = urllib.parse.urlsplit(url)
@@ -44,6 +48,9 @@ class Proxy:
                 self.count += 1
                 way = self.broken(self.count)
                 if way == "unsent":
+                    return
+                if way == "deadlock":
+                    client.sendall(http("400 Bad Request", DEADLOCK))
                     return
                 server.sendall(request)
                 answer = message(server)
@@ -140,7 +147,7 @@ def prove_broken(binary, engine, folder, reference):
 def prove_shaky(binary, engine, folder, reference):
     """A connection that breaks now and again, which nobody need notice."""
     engine.wipe()
-    with Proxy(engine.url, lambda n: {0: "unsent", 1: "unanswered"}.get(n % 10) if n > 1 else None) as proxy:
+    with Proxy(engine.url, lambda n: {0: "unsent", 1: "unanswered", 5: "deadlock"}.get(n % 10) if n > 1 else None) as proxy:
         same("exit", load(binary, folder / "facts.jsonl", proxy.url)[0], 0)
     return graph.compare(engine, reference, graph.as_it_is)
 
