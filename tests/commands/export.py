@@ -74,7 +74,7 @@ class Part(Case):
         nodes, edges = self.graph("--types", "Office,Agency")
         self.assertEqual(nodes, {"OHCHR", "UNDP", "UNICEF", "WHO"})
         self.assertEqual(edges, {("OHCHR", "COOPERATES_WITH", "UNDP"), ("OHCHR", "COOPERATES_WITH", "UNICEF"), ("UNDP", "COOPERATES_WITH", "UNICEF")})
-        self.assertEqual(self.graph("--types", "WORKS_IN"), ({"OHCHR", "KEN"}, {("OHCHR", "WORKS_IN", "KEN")}))
+        self.assertEqual(self.graph("--types", "WORKS_IN"), ({"OHCHR", "UNDP", "KEN"}, {("OHCHR", "WORKS_IN", "KEN"), ("UNDP", "WORKS_IN", "KEN")}))
         self.assertEqual(self.graph("--types", "Office,Country,WORKS_IN"), ({"OHCHR", "KEN"}, {("OHCHR", "WORKS_IN", "KEN")}))
 
     def test_weight(self):
