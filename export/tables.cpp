@@ -29,16 +29,13 @@ std::string camel(std::string_view name) {
 /// Each once, in order, and nothing empty.
 void sort_once(std::vector<std::string_view>& words) {
   std::erase(words, std::string_view());
+  if (words.size() < 2) return;
   std::sort(words.begin(), words.end());
   words.erase(std::unique(words.begin(), words.end()), words.end());
 }
 
 /// The area grows with how often it is mentioned.
 double size_of(const Node& node) { return 4 + 4 * std::sqrt(static_cast<double>(node.mentions)); }
-
-const std::string& symbol_of(const Graph& graph, const Evidence& evidence) {
-  return graph.report_node(evidence.doc).id;
-}
 
 }  // namespace
 
@@ -144,7 +141,7 @@ std::span<const Value> EdgeTable::row(std::size_t index) {
   put(column++, edge.type);
   put(column++, graph_.schema().edge_type(edge.type)->color);
   put(column++, static_cast<double>(edge.evidence.size()));
-  put(column++, static_cast<std::int64_t>(documents_.size()));
+  put(column++, static_cast<std::int64_t>(reports_.size()));
   put_years(column);
   column += 2;
   for (auto* list : {&paragraphs_, &quotes_, &rules_, &status_, &corrections_}) put(column++, *list);
@@ -154,28 +151,30 @@ std::span<const Value> EdgeTable::row(std::size_t index) {
 
 /// A quote and a paragraph for each passage, in its order; of all else each once.
 void EdgeTable::gather(const Edge& edge) {
-  for (auto* list : {&paragraphs_, &quotes_, &rules_, &status_, &corrections_, &passages_, &documents_}) list->clear();
-  for (const Evidence& evidence : edge.evidence) {
-    paragraphs_.push_back(keep(symbol_of(graph_, evidence), " ", evidence.para));
+  for (auto* list : {&paragraphs_, &quotes_, &rules_, &status_, &corrections_, &passages_}) list->clear();
+  reports_.clear();
+  for (const Evidence& evidence : edge.evidence) {  // report by report
+    if (reports_.empty() || reports_.back()->doc != evidence.doc) reports_.push_back(&graph_.report_of(evidence.doc));
+    const std::string& symbol = graph_.report_node(*reports_.back()).id;
+    paragraphs_.push_back(keep(symbol, " ", evidence.para));
     if (edge.type != "MENTIONS") quotes_.emplace_back(evidence.quote);
     rules_.emplace_back(evidence.rule);
     status_.emplace_back(name_of(evidence.status));
     corrections_.emplace_back(evidence.correction);
-    documents_.emplace_back(evidence.doc);
-    if (with_passages_) passages_.push_back(passage(evidence));
+    if (with_passages_) passages_.push_back(passage(symbol, evidence));
   }
-  for (auto* list : {&rules_, &status_, &corrections_, &documents_}) sort_once(*list);
+  for (auto* list : {&rules_, &status_, &corrections_}) sort_once(*list);
 }
 
-std::string_view EdgeTable::passage(const Evidence& evidence) {
-  return keep(symbol_of(graph_, evidence) + " " + evidence.para + " " + std::to_string(evidence.span.begin) + "-" +
+std::string_view EdgeTable::passage(const std::string& symbol, const Evidence& evidence) {
+  return keep(symbol + " " + evidence.para + " " + std::to_string(evidence.span.begin) + "-" +
               std::to_string(evidence.span.end) + " " + std::string(name_of(evidence.status)) + " " + evidence.rule);
 }
 
 void EdgeTable::put_years(std::size_t column) {
   std::uint32_t first = 0, last = 0;
-  for (const std::string_view doc : documents_) {
-    const std::uint32_t year = graph_.report_of(doc).year;
+  for (const DocumentFact* report : reports_) {
+    const std::uint32_t year = report->year;
     if (year == 0) continue;
     first = first == 0 ? year : std::min(first, year);
     last = std::max(last, year);
@@ -197,8 +196,9 @@ std::span<const Value> EvidenceTable::row(const Evidence& evidence) {
   begin();
   std::size_t column = 0;
   put(column++, evidence.doc);
-  put(column++, symbol_of(graph_, evidence));
-  const std::uint32_t year = graph_.report_of(evidence.doc).year;
+  const DocumentFact& report = graph_.report_of(evidence.doc);
+  put(column++, graph_.report_node(report).id);
+  const std::uint32_t year = report.year;
   if (year > 0) put(column, static_cast<std::int64_t>(year));
   put(++column, evidence.para);
   put(++column, static_cast<std::int64_t>(evidence.span.begin));

@@ -81,10 +81,11 @@ class EdgeTable : public Rows {
  private:
   void gather(const Edge& edge);
   void put_years(std::size_t column);
-  std::string_view passage(const Evidence& evidence);
+  std::string_view passage(const std::string& symbol, const Evidence& evidence);
   const Graph& graph_;
   bool with_passages_;
-  std::vector<std::string_view> paragraphs_, quotes_, rules_, status_, corrections_, passages_, documents_;
+  std::vector<std::string_view> paragraphs_, quotes_, rules_, status_, corrections_, passages_;
+  std::vector<const DocumentFact*> reports_;
 };
 
 /// document (its key), symbol, year, place, start, end (code points, half-open), quote, rule, status, correction.

@@ -23,8 +23,8 @@ const DocumentFact& Graph::report_of(std::string_view doc) const {
                            [](const DocumentFact& report, std::string_view wanted) { return report.doc < wanted; });
 }
 
-const Node& Graph::report_node(std::string_view doc) const {
-  return *parts_->report_nodes[static_cast<std::size_t>(&report_of(doc) - parts_->reports.data())];
+const Node& Graph::report_node(const DocumentFact& report) const {
+  return *parts_->report_nodes[static_cast<std::size_t>(&report - parts_->reports.data())];
 }
 
 }  // namespace rg

@@ -68,7 +68,8 @@ class Graph {
   /// The report with this key, which must be one of them.
   const DocumentFact& report_of(std::string_view doc) const;
   /// Its node, also where a selection has left that out of the graph.
-  const Node& report_node(std::string_view doc) const;
+  const Node& report_node(std::string_view doc) const { return report_node(report_of(doc)); }
+  const Node& report_node(const DocumentFact& report) const;  ///< of reports()
 
   struct Parts;  ///< boost_graph.hpp, for algorithms
 
