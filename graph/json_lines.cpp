@@ -38,6 +38,13 @@ class LineWriter {
     json_.Uint64(value);
   }
 
+  void list(const char* key, const std::vector<std::string>& values) {
+    json_.Key(key);
+    json_.StartArray();
+    for (const std::string& value : values) json_.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
+    json_.EndArray();
+  }
+
   void span(Span span) {
     json_.StartArray();
     json_.Uint(span.begin);
@@ -99,15 +106,12 @@ class LineWriter {
     text("para", naming.fact.para);
     text_unless("id", naming.fact.id, node.id);
     text_unless("type", naming.fact.type, node.type);
-    json_.Key("text");
-    json_.StartArray();
-    for (const std::string& words : naming.fact.text)
-      json_.String(words.data(), static_cast<rapidjson::SizeType>(words.size()));
-    json_.EndArray();
+    list("text", naming.fact.text);
     json_.Key("spans");
     json_.StartArray();
     for (const Span s : naming.fact.spans) span(s);
     json_.EndArray();
+    if (!naming.fact.quotes.empty()) list("quotes", naming.fact.quotes);
     text_unless("correction", naming.fact.correction, "");
     json_.EndObject();
   }
@@ -144,9 +148,9 @@ class LineWriter {
 
 void add_graph_node(const JsonRecord& record, std::map<std::string, Facts>& reports) {
   for (const JsonRecord& naming : record.records("named_in"))
-    reports[naming.text("doc")].nodes.push_back({naming.text("para"), naming.text_or("type", record.text("type")),
-                                                 naming.text_or("id", record.text("id")), naming.texts("text"),
-                                                 naming.spans("spans"), naming.text_or("correction", "")});
+    reports[naming.text("doc")].nodes.push_back(
+        {naming.text("para"), naming.text_or("type", record.text("type")), naming.text_or("id", record.text("id")),
+         naming.texts("text"), naming.spans("spans"), naming.text_or("correction", ""), quotes_of(naming)});
 }
 
 void add_graph_edge(const JsonRecord& record, std::map<std::string, Facts>& reports) {

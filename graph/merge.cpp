@@ -97,12 +97,12 @@ void Builder::gather(NodeFact node, const DocumentFact& report, std::size_t own)
   Gathered& gathered = nodes_[at];
   gathered.counts.ids[node.id] += 1;
   gathered.counts.types[node.type] += 1;
-  for (const Span span : node.spans) {
-    const std::string& words = wording_of(node, span);
+  for (std::size_t i = 0; i < node.spans.size(); ++i) {
+    const std::string& words = words_of(node, i);
     if (language < language_count && !words.empty()) gathered.counts.languages[language] = true;
     if (at != own)
       edges_[{own, mentions_, at}].push_back(
-          {report.doc, node.para, span, words, "mention", Status::stated, node.correction});
+          {report.doc, node.para, node.spans[i], words, "mention", Status::stated, node.correction});
   }
   gathered.named_in.push_back({report.doc, std::move(node)});
 }
@@ -203,13 +203,28 @@ void Merger::check(const Facts& facts, const std::string& file) const {
                   "keep the facts of one reading of it");
 }
 
+namespace {
+
+/// As extraction has them, whoever wrote the line: the same fact is the same then.
+void put_in_order(NodeFact& node) {
+  if (node.quotes.empty()) {
+    std::sort(node.spans.begin(), node.spans.end());
+    return;
+  }
+  std::vector<std::pair<Span, std::string>> words;
+  for (std::size_t i = 0; i < node.spans.size(); ++i) words.emplace_back(node.spans[i], node.quotes[i]);
+  set_spans(node, std::move(words));
+}
+
+}  // namespace
+
 void Merger::add(const Facts& facts, const std::string& file) {
   check(facts, file);
   Report& report = parts_->reports[facts.document.doc];
   if (report.document.doc.empty() || says_nothing(report.document)) report.document = facts.document;
   for (NodeFact node : facts.nodes) {
     if (node.id == "DOC") continue;  // the report itself
-    std::sort(node.spans.begin(), node.spans.end());
+    put_in_order(node);
     report.nodes.insert(std::move(node));
   }
   report.edges.insert(facts.edges.begin(), facts.edges.end());

@@ -28,13 +28,6 @@ std::string key_of(const std::string& id) {
   return out;
 }
 
-const std::string& wording_of(const NodeFact& node, Span span) {
-  static const std::string none;
-  for (const std::string& text : node.text)
-    if (count_code_points(text) == span.end - span.begin) return text;
-  return node.text.empty() ? none : node.text.front();
-}
-
 Node node_of(const Schema& schema, const std::string& key, const NodeCounts& counts) {
   Node out;
   const Thing* thing = key.starts_with('~') ? nullptr : schema.thing(key);  // a correction can name a ~ too

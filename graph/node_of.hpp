@@ -28,7 +28,4 @@ std::string key_of(const std::string& id);
 /// Id, type, name, labels and properties; what is counted or listed over the reports stays empty.
 Node node_of(const Schema& schema, const std::string& key, const NodeCounts& counts);
 
-/// The wording that a span has: the one as long as it, white space aside, else the first.
-const std::string& wording_of(const NodeFact& node, Span span);
-
 }  // namespace rg

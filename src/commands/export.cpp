@@ -22,15 +22,19 @@ void check(const Options& options) {
   const std::string& name = options.name;
   if (!find_format(name) && !is_of_store(name) && name != json_lines) {
     std::string all;
-    for (const Format& format : formats()) all += std::string(format.name) + ", ";
-    throw Usage("no format `" + name + "`; there are " + all + "jsonl, facts and ledger");
+    std::vector<std::string> known{"jsonl", "facts", "ledger"};
+    for (const Format& format : formats()) {
+      all += std::string(format.name) + ", ";
+      known.emplace_back(format.name);
+    }
+    throw Usage("no format `" + name + "`" + perhaps(name, known) + "; there are " + all + "jsonl, facts and ledger");
   }
   const Format* format = find_format(name);
   if (!options.profile.empty() && (options.profile != "strict" || !format || !format->has_strict))
     throw Usage("--profile takes `strict`, and only of graphml");
-  const bool of_graph = !(options.types + options.language).empty() || options.min_weight > 1;
+  const bool of_graph = !(options.types + options.without + options.language).empty() || options.min_weight > 1;
   if (!format && of_graph)
-    throw Usage("`" + name + "` is of whole reports; leave --types, --min-weight and --lang out");
+    throw Usage("`" + name + "` is of whole reports; leave --types, --without, --min-weight and --lang out");
   if (is_of_store(name) && !options.documents.empty())
     throw Usage("`" + name + "` is of all reports; leave --documents out");
 }
@@ -78,6 +82,14 @@ std::string_view mark_of(const std::string& format) {
   return format == json_lines ? graph_mark : find_format(format)->mark;
 }
 
+/// --force is for other people's files, not for what is being read.
+void need_other_than_input(const Options& options) {
+  std::error_code ignored;
+  for (const std::string& input : {options.db, store_file(options.db)})
+    if (std::filesystem::is_regular_file(input, ignored) && std::filesystem::equivalent(input, options.output, ignored))
+      throw Usage("`" + options.output + "` is what the graph is read from; name another file");
+}
+
 int write_folder(const Options& options, const Format& format) {
   if (options.output.empty() || options.output == "-")
     throw Usage("`" + options.name + "` is a folder of files; name it with -o");
@@ -99,6 +111,7 @@ int run(const Options& options) {
     return 0;
   }
   const std::filesystem::path file = options.output;
+  need_other_than_input(options);
   OutputFolder folder(file.has_parent_path() ? file.parent_path().string() : ".", options.force);
   folder.write(file.filename().string(), mark_of(options.name), [&](std::ostream& out) { write_stream(options, out); });
   folder.commit();

@@ -33,13 +33,34 @@ std::set<std::string> items_of(const std::string& list) {
   return out;
 }
 
+void add_types(const Schema& schema, const std::set<std::string>& names, Selection& out) {
+  std::vector<std::string> known;
+  for (const NodeType& type : schema.node_types()) known.push_back(type.name);
+  for (const EdgeType& type : schema.edge_types()) known.push_back(type.name);
+  for (const std::string& name : names) {
+    if (schema.node_type(name)) out.node_types.insert(name);
+    else if (schema.edge_type(name)) out.edge_types.insert(name);
+    else throw Usage("no type `" + name + "`" + perhaps(name, known) + "; `rightsgraph schema show` lists them");
+  }
+}
+
+/// `wanted` is empty for all of them.
+template <class Type>
+void leave_out(const std::vector<Type>& all, const std::set<std::string>& without, std::set<std::string>& wanted) {
+  if (without.empty()) return;
+  if (wanted.empty())
+    for (const Type& type : all) wanted.insert(type.name);
+  for (const std::string& name : without) wanted.erase(name);
+  if (wanted.empty()) throw Usage("--without leaves no type");
+}
+
 Selection selection_of(const Schema& schema, const Options& options) {
   Selection out{{}, {}, options.min_weight, options.language};
-  for (const std::string& type : items_of(options.types)) {
-    if (schema.node_type(type)) out.node_types.insert(type);
-    else if (schema.edge_type(type)) out.edge_types.insert(type);
-    else throw Usage("no type `" + type + "`; `rightsgraph schema show` lists them");
-  }
+  add_types(schema, items_of(options.types), out);
+  Selection without;
+  add_types(schema, items_of(options.without), without);
+  leave_out(schema.node_types(), without.node_types, out.node_types);
+  leave_out(schema.edge_types(), without.edge_types, out.edge_types);
   if (!out.language.empty() && language_index(out.language) == language_count)
     throw Usage("no language `" + out.language + "`; there are zh, en, fr, es, ru and ar");
   return out;
@@ -136,6 +157,7 @@ std::vector<Option> choosing_options() {
   return {
       {"--types", "T,…", "only these types of nodes and edges, such as Office,Agency,COOPERATES_WITH", false,
        &Options::types},
+      {"--without", "T,…", "all types but these, such as MENTIONS", false, &Options::without},
       {"--documents", "SYMBOL,…", "only what these reports say", false, &Options::documents},
       {"--min-weight", "N", "only edges with so many passages or more", false, nullptr, nullptr, &Options::min_weight,
        nullptr, 1, 1'000'000'000},

@@ -21,6 +21,8 @@ void declare(CLI::App& app, const Option& option, Options& values) {
   else if (option.list) made = app.add_option(flags, values.*option.list, help)->allow_extra_args(flags[0] != '-');
   else made = app.add_option(flags, values.*option.text, help);
   if (option.required) made->required();
+  if (option.text || option.list)  // as an unset variable of a script is; no option means anything by it
+    made->check([](const std::string& value) { return std::string(value.empty() ? "must not be empty" : ""); });
   if (!option.argument.empty()) made->type_name(flags[0] == '-' ? std::string(option.argument) : "");
 }
 
@@ -38,26 +40,33 @@ std::string manual(const Verb& verb) {
     std::string flags(option.flags);
     std::replace(flags.begin(), flags.end(), ',', ' ');
     const bool positional = flags[0] != '-';
+    const std::string argument = option.argument.empty() ? "" : " " + std::string(option.argument);
     out += "| `" + flags +
-           (positional                ? "…"
-            : option.argument.empty() ? ""
-                                      : " " + std::string(option.argument)) +
+           (!positional   ? argument
+            : option.list ? "…"
+                          : "") +
            "` | " + std::string(option.help) + " |\n";
   }
   return out + "\nExit status: 0 all done; 1 wrong usage; 2 nothing done; 3 done, but some inputs were refused.\n";
 }
 
 const Verb& verb_named(std::string_view name) {
-  for (const Verb& verb : verbs())
+  std::vector<std::string> names;
+  for (const Verb& verb : verbs()) {
     if (verb.name == name) return verb;
-  const auto far = [&](const Verb& verb) { return edit_distance(name, verb.name); };
-  const Verb& nearest =
-      *std::min_element(verbs().begin(), verbs().end(), [&](const Verb& a, const Verb& b) { return far(a) < far(b); });
-  throw Usage("no verb `" + std::string(name) + "`" +
-              (far(nearest) < 3 ? ", perhaps `" + std::string(nearest.name) + "`" : ""));
+    names.emplace_back(verb.name);
+  }
+  throw Usage("no verb `" + std::string(name) + "`" + perhaps(name, names));
 }
 
 }  // namespace
+
+std::string perhaps(std::string_view name, const std::vector<std::string>& known) {
+  const auto far = [&](const std::string& each) { return edit_distance(name, each); };
+  const auto nearest = std::min_element(known.begin(), known.end(),
+                                        [&](const std::string& a, const std::string& b) { return far(a) < far(b); });
+  return nearest != known.end() && far(*nearest) < 3 ? ", perhaps `" + *nearest + "`" : "";
+}
 
 std::span<const Verb> verbs() {
   static const std::array table{build_verb(),    show_verb(),   links_verb(),   path_verb(),  common_verb(),

@@ -20,7 +20,7 @@ struct Options {
   std::string base = "https://w3id.org/rightsgraph/";
   std::string db, name, second;  ///< the store, and what is asked for
   std::string type, with, in, status, by;
-  std::string types, documents, language, profile, database, graph;
+  std::string types, without, documents, language, profile, database, graph;
   std::string corrections, alias, same, wrong, missing, is, doc, para, quote, author, date, reason;
   unsigned since = 0, until = 0, limit = 20, ways = 3, rows = 0, seconds = 60, min_weight = 1, tries = 6;
   unsigned threads = 0;  ///< 0: as many as there are cores
@@ -48,6 +48,9 @@ struct Verb {
   std::vector<Option> options;
   int (*run)(const Options& options);  ///< the exit status
 };
+
+/// For messages: the known name that is nearest, `, perhaps `links``, or nothing where none is near.
+std::string perhaps(std::string_view name, const std::vector<std::string>& known);
 
 /// Every verb, in the order of the help.
 std::span<const Verb> verbs();
@@ -107,7 +110,7 @@ inline constexpr Option quiet{"--quiet",      "", "no progress and no summary", 
                               &Options::quiet};
 inline constexpr Option force{
     "--force", "", "overwrite files that rightsgraph did not make", false, nullptr, nullptr, nullptr, &Options::force};
-inline constexpr Option all{"--all", "",           "demanded and denied edges too, not only stated ones",
+inline constexpr Option all{"--all", "",           "demanded, denied and withdrawn edges too, not only stated ones",
                             false,   nullptr,      nullptr,
                             nullptr, &Options::all};
 inline constexpr Option explain{

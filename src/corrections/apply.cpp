@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <utility>
 
 #include "src/corrections/corrections.hpp"
 
@@ -56,9 +57,14 @@ class Corrector {
       NodeFact moved{node.para, thing ? thing->type : correction.type, correction.is, {name}, {}, correction.mark()};
       NodeFact kept = node;
       std::erase_if(kept.text, [&](const std::string& text) { return without_space(text) == name; });
-      kept.spans.clear();
-      for (const Span span : node.spans) (words_at(node.para, span) == name ? moved : kept).spans.push_back(span);
-      if (moved.spans.empty()) continue;
+      std::vector<std::pair<Span, std::string>> moves, stays;
+      for (std::size_t i = 0; i < node.spans.size(); ++i) {
+        const std::string words = words_at(node, i);
+        (without_space(words) == name ? moves : stays).emplace_back(node.spans[i], words);
+      }
+      if (moves.empty()) continue;
+      set_spans(moved, std::move(moves));
+      set_spans(kept, std::move(stays));
       move_edges(node.id, moved, kept.spans);
       if (!kept.spans.empty()) split.push_back(std::move(kept));
       node = std::move(moved);
@@ -86,9 +92,9 @@ class Corrector {
                        [&](const std::string& text) { return without_space(text) == name; });
   }
 
-  std::string words_at(const std::string& para, Span span) const {
-    const Place* place = place_of(para);
-    return place ? without_space(slice(place->text, span)) : std::string{};
+  std::string words_at(const NodeFact& node, std::size_t span) const {
+    const Place* place = place_of(node.para);
+    return place ? std::string(slice(place->text, node.spans[span])) : words_of(node, span);
   }
 
   const Place* place_of(const std::string& para) const {
@@ -135,10 +141,12 @@ class Corrector {
         continue;
       }
       NodeFact& first = out[found->second];
+      std::vector<std::pair<Span, std::string>> words;
+      for (const NodeFact* each : {&std::as_const(first), &std::as_const(node)})
+        for (std::size_t i = 0; i < each->spans.size(); ++i) words.emplace_back(each->spans[i], words_of(*each, i));
       for (const std::string& text : node.text)
         if (std::find(first.text.begin(), first.text.end(), text) == first.text.end()) first.text.push_back(text);
-      first.spans.insert(first.spans.end(), node.spans.begin(), node.spans.end());
-      std::sort(first.spans.begin(), first.spans.end());
+      set_spans(first, std::move(words));
       if (first.correction.empty()) first.correction = node.correction;
     }
     facts_.nodes = std::move(out);

@@ -4,6 +4,8 @@
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
+#include <algorithm>
+
 namespace rg {
 namespace {
 
@@ -62,6 +64,7 @@ void put_node(Json& json, const std::string& doc, const NodeFact& node) {
   json.StartArray();
   for (const Span span : node.spans) put(json, span);
   json.EndArray();
+  if (!node.quotes.empty()) put_list(json, "quotes", node.quotes);
   if (!node.correction.empty()) put(json, "correction", node.correction);
   json.EndObject();
 }
@@ -81,6 +84,30 @@ void put_edge(Json& json, const std::string& doc, const EdgeFact& edge) {
 }
 
 }  // namespace
+
+const std::string& wording_of(const NodeFact& node, Span span) {
+  static const std::string none;
+  for (const std::string& text : node.text)
+    if (count_code_points(text) == span.end - span.begin) return text;
+  return node.text.empty() ? none : node.text.front();
+}
+
+const std::string& words_of(const NodeFact& node, std::size_t span) {
+  return node.quotes.empty() ? wording_of(node, node.spans[span]) : node.quotes[span];
+}
+
+void set_spans(NodeFact& node, std::vector<std::pair<Span, std::string>> words) {
+  std::sort(words.begin(), words.end());
+  node.spans.clear();
+  node.quotes.clear();
+  bool told = true;
+  for (auto& [span, quote] : words) {
+    told = told && quote == wording_of(node, span);
+    node.spans.push_back(span);
+    node.quotes.push_back(std::move(quote));
+  }
+  if (told) node.quotes.clear();
+}
 
 std::string_view name_of(Status status) {
   switch (status) {

@@ -4,6 +4,7 @@
 #include <iosfwd>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "src/text/unicode.hpp"
@@ -34,8 +35,17 @@ struct NodeFact {
   std::vector<std::string> text;  ///< distinct wordings, white space removed
   std::vector<Span> spans;        ///< every mention, in order
   std::string correction = {};    ///< who made it so, when and why; empty for what was read
+  /// The very words of each span; empty where `text` and the lengths of the spans tell them.
+  std::vector<std::string> quotes = {};
   auto operator<=>(const NodeFact&) const = default;
 };
+
+/// The wording that a span has: the one as long as it, else the first.
+const std::string& wording_of(const NodeFact& node, Span span);
+/// The words at a span of the node, given by its position among the spans.
+const std::string& words_of(const NodeFact& node, std::size_t span);
+/// Sets `spans`, in order, and `quotes` where they are needed.
+void set_spans(NodeFact& node, std::vector<std::pair<Span, std::string>> words);
 
 struct EdgeFact {
   std::string para;

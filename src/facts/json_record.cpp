@@ -107,7 +107,8 @@ void for_each_json_line(std::string_view text, const std::string& file,
     document->Parse<flags>(line.data(), line.size());
     if (document->HasParseError()) {
       const std::size_t column = count_code_points(line.substr(0, document->GetErrorOffset())) + 1;
-      throw Problem({file, number, column}, rapidjson::GetParseError_En(document->GetParseError()),
+      throw Problem({file, number, column},
+                    std::string(without_stop(rapidjson::GetParseError_En(document->GetParseError()))),
                     "every line must be one JSON object");
     }
     if (!document->IsObject()) throw Problem({file, number, 1}, "no JSON object", "every line must be one JSON object");

@@ -46,6 +46,9 @@ std::string id_of(const JsonRecord& record, const char* key);
 
 DocumentFact document_fact(const JsonRecord& record);
 
+/// The very words of the spans, where they are told.
+std::vector<std::string> quotes_of(const JsonRecord& record);
+
 /// Adds the fact of one line to its report.
 void add_fact(const JsonRecord& record, std::map<std::string, Facts>& reports);
 

@@ -15,7 +15,8 @@ void read_report(const JsonRecord& record, Facts& facts, bool known) {
 
 NodeFact read_node(const JsonRecord& record) {
   return {record.text("para"),  record.text("type"),   id_of(record, "id"),
-          record.texts("text"), record.spans("spans"), record.text_or("correction", "")};
+          record.texts("text"), record.spans("spans"), record.text_or("correction", ""),
+          quotes_of(record)};
 }
 
 EdgeFact read_edge(const JsonRecord& record) {
@@ -30,6 +31,14 @@ std::string id_of(const JsonRecord& record, const char* key) {
   std::string id = record.text(key);
   if (id.empty()) record.refuse(std::string("`") + key + "` is empty", "take the line out");
   return id;
+}
+
+std::vector<std::string> quotes_of(const JsonRecord& record) {
+  std::vector<std::string> out;
+  if (record.has("quotes")) out = record.texts("quotes");
+  if (!out.empty() && out.size() != record.spans("spans").size())
+    record.refuse("`quotes` is not as long as `spans`", "write the words of each span, or leave it out");
+  return out;
 }
 
 DocumentFact document_fact(const JsonRecord& record) {

@@ -24,7 +24,8 @@ class Ledger {
       const auto line = static_cast<std::uint32_t>(1 + std::count(before.begin(), before.end(), '\n'));
       const std::size_t start = before.rfind('\n');
       const auto column = static_cast<std::uint32_t>(at - (start == std::string_view::npos ? 0 : start + 1) + 1);
-      throw Problem({file_, line, column}, rapidjson::GetParseError_En(document_.GetParseError()), advice);
+      throw Problem({file_, line, column},
+                    std::string(without_stop(rapidjson::GetParseError_En(document_.GetParseError()))), advice);
     }
   }
   const Value& root() const { return document_; }

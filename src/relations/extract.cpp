@@ -27,16 +27,20 @@ DocumentFact fact_of(const Document& document) {
 /// One fact a thing and place, in the order of first mention.
 std::vector<NodeFact> nodes_of(const Place& place, const PlaceMentions& mentions) {
   std::vector<NodeFact> out;
+  std::vector<std::vector<std::pair<Span, std::string>>> words_of_node;
   std::map<std::pair<std::string, std::string>, std::size_t> index;
   for (const Mention& mention : mentions.mentions) {
     const auto [found, added] = index.try_emplace({mention.type, mention.id}, out.size());
     if (added) out.push_back({place.key, mention.type, mention.id, {}, {}});
+    if (added) words_of_node.emplace_back();
     NodeFact& node = out[found->second];
     const Span span = mentions.text.span(mention.range.begin, mention.range.end);
-    const std::string words = squeeze(mentions.text.original(place.text, mention.range.begin, mention.range.end));
+    const std::string_view quote = mentions.text.original(place.text, mention.range.begin, mention.range.end);
+    const std::string words = squeeze(quote);
     if (std::find(node.text.begin(), node.text.end(), words) == node.text.end()) node.text.push_back(words);
-    node.spans.push_back(span);
+    words_of_node[found->second].emplace_back(span, quote);
   }
+  for (std::size_t i = 0; i < out.size(); ++i) set_spans(out[i], std::move(words_of_node[i]));
   return out;
 }
 

@@ -59,6 +59,10 @@ bool contains_any(std::string_view text, const std::vector<std::string>& words);
 bool starts_with_any(std::string_view text, const std::vector<std::string>& beginnings);
 /// `1 report`, `2 reports`
 std::string counted(std::size_t count, std::string_view noun);
+/// A library's message as a part of a line of ours: without its full stop.
+inline std::string_view without_stop(std::string_view message) {
+  return message.ends_with('.') ? message.substr(0, message.size() - 1) : message;
+}
 bool ends_with_any(std::string_view text, const std::vector<std::string>& ends);
 
 /// The text with U+FFFD for every byte that is no part of valid UTF-8: names of files may hold anything.

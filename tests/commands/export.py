@@ -77,6 +77,11 @@ class Part(Case):
         self.assertEqual(self.graph("--types", "WORKS_IN"), ({"OHCHR", "UNDP", "KEN"}, {("OHCHR", "WORKS_IN", "KEN"), ("UNDP", "WORKS_IN", "KEN")}))
         self.assertEqual(self.graph("--types", "Office,Country,WORKS_IN"), ({"OHCHR", "KEN"}, {("OHCHR", "WORKS_IN", "KEN")}))
 
+    def test_all_but_some_types(self):
+        nodes, edges = self.graph("--without", "MENTIONS,WORKS_IN")
+        self.assertEqual((nodes, {kind for _, kind, _ in edges}), ({"OHCHR", "UNDP", "UNICEF"}, {"COOPERATES_WITH"}))
+        self.assertEqual(self.graph("--types", "Office,Agency", "--without", "Agency"), ({"OHCHR"}, set()))
+
     def test_weight(self):
         nodes, edges = self.graph("--types", "COOPERATES_WITH", "--min-weight", "2")
         self.assertEqual((nodes, edges), ({"OHCHR", "UNDP"}, {("OHCHR", "COOPERATES_WITH", "UNDP")}))
@@ -107,6 +112,22 @@ class Part(Case):
         for form, wanted in (("graphml", b"A/HRC/970/2 p2 0-"), ("gexf", b"A/HRC/970/2 p2 0-"), ("cyjs", b'"passages":[{"document":"A-HRC-970-1"'), ("cypher", b"Evidence")):
             self.assertIn(wanted, self.export(form, "--with-evidence"), form)
             self.assertNotIn(wanted, self.export(form), form)
+
+    def test_quotes_are_the_words_at_the_offsets(self):
+        reports = ROOT.parent / "shared" / "reports" / "zh"
+        if not reports.is_dir():
+            print("../shared/reports is absent: only the samples' quotes are read again", file=sys.stderr)
+        for files in [sorted((ROOT / "samples").glob("*.txt"))] + [[reports]] * reports.is_dir():
+            with tempfile.TemporaryDirectory() as folder:
+                self.assertEqual(run("build", *files, "-o", folder, "--quiet").returncode, 0)
+                places = {(p["doc"], p["para"]): p["text"] for p in map(json.loads, run("text", *files, "--quiet").stdout.splitlines())}
+                rows = [line.split("\t") for line in self.export("tsv", "--all", "-o", folder + "/tsv", db=folder) or pathlib.Path(folder, "tsv/evidence.tsv").read_text(encoding="utf-8").split("\n") if line]
+                plain = lambda cell: re.sub(r"\\(.)", lambda m: {"n": "\n", "t": "\t", "r": "\r"}.get(m[1], m[1]), cell)
+                for row in rows[1:]:
+                    passage = dict(zip(rows[0], map(plain, row)))
+                    text = places[passage["document"], passage["place"]]
+                    self.assertEqual(text[int(passage["start"]):int(passage["end"])], passage["quote"], passage)
+                self.assertGreater(len(rows), 200)
 
     def test_nothing_left_is_told(self):
         done = run("export", self.out, "gexf", "--types", "Fund")
@@ -144,7 +165,8 @@ class Source(Case):
         self.refused(2, self.folder / "A-HRC-970-1.txt", "gexf", says="A-HRC-970-1.txt:1:")
 
     def test_wrong_usage(self):
-        for arguments, says in ((("gefx",), "no format `gefx`; there are graphml, gexf"), (("gexf", "--types", "Agencies"), "no type `Agencies`"),
+        for arguments, says in ((("gefx",), "no format `gefx`, perhaps `gexf`; there are graphml, gexf"), (("gexf", "--types", "Agencies"), "no type `Agencies`"), (("gexf", "--types", "Agancy"), "perhaps `Agency`"),
+                                (("gexf", "--types", ""), "--types: must not be empty"), (("gexf", "--without", "Nothing"), "no type `Nothing`"),
                                 (("gexf", "--types", ","), "names nothing"), (("gexf", "--documents", "A/HRC/970/3"), "the nearest: A/HRC/970/"),
                                 (("gexf", "--lang", "de"), "no language `de`"), (("gexf", "--profile", "strict"), "only of graphml"),
                                 (("graphml", "--profile", "loose"), "`strict`"), (("jsonl", "--types", "Agency"), "leave --types"),
@@ -187,6 +209,7 @@ class Place(Case):
         self.assertEqual(len(list(folder.iterdir())), 3)
         self.export("csv", "-o", folder)  # again: now they are ours
         self.refused(2, self.out, "gexf", "-o", folder, says="is a folder")
+        self.refused(1, self.out, "gexf", "--force", "-o", self.out / "graph.db", says="is what the graph is read from")
 
     @unittest.skipIf(os.geteuid() != 0 or not shutil.which("setpriv"), "needs to be root to become another user")
     def test_what_can_not_be_read_stays(self):

@@ -30,7 +30,7 @@ REFUSED = [
     ("CREATE VIRTUAL TABLE x USING fts5 (a)", "only read"), ("CREATE TEMP TRIGGER x INSERT ON node BEGIN SELECT 1; END", "only read"),
     ("BEGIN", "only read"), ("SAVEPOINT x", "only read"), ("REINDEX", "only read"), ("ANALYZE", "only read"), ("EXPLAIN DELETE FROM node", "only read"),
     ("WITH x AS (SELECT 1) DELETE FROM node", "only read"), ("SELECT 1; SELECT 2", "more than one"), ("SELECT 1; DROP TABLE node", "only read"),
-    ("", "no statement"), (" ;; -- nothing", "no statement"), ("SELECT ?1", ""), ("SELECT :x", ""),
+    ("", "must not be empty"), (" ;; -- nothing", "no statement"), ("SELECT ?1", ""), ("SELECT :x", ""),
     ("SELECT load_extension('x')", "load_extension"), ("SELECT fts3_tokenizer('simple')", "fts3_tokenizer"), ("SELECT readfile('x')", "readfile"),
     ("SELECT writefile('x', 'y')", "writefile"), ("SELECT edit('x')", "edit"),
     ("SELECT random()", "same answer"), ("SELECT RandomBlob(5)", "same answer"), ("SELECT id FROM nodes ORDER BY random()", "same answer"),
