@@ -104,7 +104,11 @@ void put_context(auto& json, const Schema& schema, const std::string& base) {
   for (const Prefix& prefix : vocabularies()) put(json, prefix.name, prefix.iri);
   put(json, "id", "@id");
   put(json, "type", "@type");
-  for (const auto& [name, term] : jsonld_terms(schema)) put_term(json, name, term);
+  for (const std::string_view alias : {"id", "type"}) check_scheme(base, alias);
+  for (const auto& [name, term] : jsonld_terms(schema)) {
+    check_scheme(base, term.key);
+    put_term(json, name, term);
+  }
   json.EndObject();
 }
 

@@ -5,8 +5,8 @@
 #include <array>
 
 #include "export/iri.hpp"
+#include "src/text/iri.hpp"
 #include "src/text/problem.hpp"
-#include "src/text/unicode.hpp"
 
 namespace rg {
 namespace {
@@ -35,17 +35,13 @@ constexpr std::array<Known, 6> known_columns{{{"wikidata", "skos:exactMatch"},
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-bool is_scheme(std::string_view text) {
-  return !text.empty() && is_letter(text.front()) && std::all_of(text.begin(), text.end(), [](char c) {
-    return is_letter(c) || is_digit(c) || c == '+' || c == '.' || c == '-';
-  });
-}
-
-bool is_percent_encoded(std::string_view text) {
-  static constexpr std::string_view hex = "0123456789ABCDEFabcdef";
-  for (std::size_t at = 0; (at = text.find('%', at)) != std::string_view::npos; ++at)
-    if (at + 2 >= text.size() || hex.find(text[at + 1]) == hex.npos || hex.find(text[at + 2]) == hex.npos) return false;
-  return true;
+/// Whether a name put behind is still below it: behind `http://x.org` it would make another host's name.
+bool ends_a_part(std::string_view base) {
+  if (std::string_view("/:=?&").find(base.back()) == std::string_view::npos) return false;
+  const std::string_view scheme = scheme_of(base), rest = base.substr(scheme.size() + 1);
+  if (!rest.starts_with("//")) return scheme != "http" && scheme != "https";
+  const std::size_t end = rest.find_first_of("/?", 2);
+  return end != std::string_view::npos && (end > 2 || scheme == "file");
 }
 
 }  // namespace
@@ -78,18 +74,21 @@ std::string ontology_iri(const std::string& base) { return base + "ontology"; }
 
 std::string local_name(std::string_view prefixed) { return std::string(prefixed.substr(prefixed.find(':') + 1)); }
 
-bool is_iri(std::string_view text) {
-  const std::size_t colon = text.find(':');
-  return colon != std::string_view::npos && valid_utf8(text) == text && is_scheme(text.substr(0, colon)) &&
-         is_percent_encoded(text) && std::none_of(text.begin(), text.end(), [](char c) {
-           return static_cast<unsigned char>(c) <= 0x20 ||
-                  std::string_view("\x7f<>\"{}|\\^`[]").find(c) != std::string_view::npos;
-         });
+void check_base(const std::string& base) {
+  static constexpr std::string_view such = "write one such as https://w3id.org/rightsgraph/";
+  if (!is_iri(base) || base.find('#') != std::string::npos)
+    throw Usage("--base `" + base + "` begins no IRI; " + std::string(such) + ", without a `#`");
+  if (!ends_a_part(base))
+    throw Usage("--base `" + base +
+                "` doesn't end where a name can begin; end it in `/`, `:`, `=`, `?` or `&`: " + std::string(such));
+  check_scheme(base, "rg");
+  for (const Prefix& prefix : prefixes) check_scheme(base, prefix.name);
 }
 
-void check_base(const std::string& base) {
-  if (!is_iri(base) || base.find('#') != std::string::npos)
-    throw Usage("--base `" + base + "` begins no IRI; write one such as https://w3id.org/rightsgraph/, without a `#`");
+void check_scheme(const std::string& base, std::string_view taken) {
+  if (scheme_of(base) == taken)
+    throw Usage("--base `" + base + "` begins with a short name of the exports, so that programs would read `" +
+                std::string(taken) + ":` as what it stands for; take another beginning");
 }
 
 }  // namespace rg

@@ -30,10 +30,10 @@ std::string property_name(std::string_view column);
 /// The base of a schema's own IRIs with what the ontology is called there.
 std::string ontology_iri(const std::string& base);
 
-/// An absolute IRI, by its characters (RFC 3987, section 2.2).
-bool is_iri(std::string_view text);
-
-/// Throws Usage where the base isn't the beginning of an IRI.
+/// Throws Usage where the base isn't the beginning of an IRI below which there is room for names.
 void check_base(const std::string& base);
+
+/// Throws Usage where the base's scheme is a word that stands for something else, such as a prefix.
+void check_scheme(const std::string& base, std::string_view taken);
 
 }  // namespace rg

@@ -4,6 +4,7 @@
 #include "export/load/target.hpp"
 #include "export/serd_sink.hpp"
 #include "export/vocabulary.hpp"
+#include "src/text/iri.hpp"
 #include "src/text/problem.hpp"
 
 // SPARQL 1.1 Graph Store HTTP Protocol, section 5.5: each POST adds the triples of its document to a graph. Triples are

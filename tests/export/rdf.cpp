@@ -182,8 +182,19 @@ TEST_CASE("names of the schema become names of Turtle and JSON-LD, whatever they
   CHECK(rg::prefixed_name("a b<c>") == "rg:a%20b%3Cc%3E");
   CHECK(rg::property_name("title") == "dcterms:title");
   for (const char* wrong : {"", "rights", "http://a b/", "http://x/#", "http://x/%zz", "http://x/>", "1:x", "a/b:c"})
-    CHECK_THROWS_AS(rg::check_base(wrong), rg::Usage);
-  for (const char* right : {"http://x/", "urn:x:", "https://例.org/%20/"}) CHECK_NOTHROW(rg::check_base(right));
+    CHECK_THROWS_WITH_AS(rg::check_base(wrong), doctest::Contains("begins no IRI"), rg::Usage);
+  for (const char* wrong :
+       {"http://x.org", "http://x.org:", "http://", "https:///", "http:", "http:x/", "http://x.org/a", "urn:x"})
+    CHECK_THROWS_WITH_AS(rg::check_base(wrong), doctest::Contains("doesn't end where a name can begin"), rg::Usage);
+  for (const char* right : {"http://x/", "urn:x:", "https://例.org/%20/", "http://x?id=", "file:///x/", "tag:x,2026:"})
+    CHECK_NOTHROW(rg::check_base(right));
+}
+
+TEST_CASE("no base begins with a word that stands for something else") {
+  for (const std::string word : {"prov", "rdf", "rg", "sdgo"}) CHECK_THROWS_AS(rg::check_base(word + ":x/"), rg::Usage);
+  for (const std::string word : {"id", "type", "status", "Country", "worksIn", "iso2", "prefLabel", "prov"})
+    CHECK_THROWS_AS(rg::context_file(schema(), word + ":x/"), rg::Usage);
+  CHECK_NOTHROW(rg::context_file(schema(), "ark:/12345/"));
 }
 
 TEST_CASE("ontology and shapes are Turtle, and the context is JSON") {
