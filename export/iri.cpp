@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "export/iri.hpp"
 
-#include <algorithm>
 #include <array>
 
 namespace rg {
@@ -36,7 +35,7 @@ std::string value_of(const Node& node, std::string_view name) {
   return encode_iri(property(node, name));
 }
 
-/// The template filled, or nothing where a value is missing.
+/// The template filled, or nothing where a value or a brace is missing.
 std::string fill(std::string_view text, const Node& node, const std::string& base) {
   std::string out;
   for (;;) {
@@ -44,11 +43,12 @@ std::string fill(std::string_view text, const Node& node, const std::string& bas
     out += text.substr(0, open);
     if (open == std::string_view::npos) return out;
     const std::size_t close = text.find('}', open);
+    if (close == std::string_view::npos) return {};
     const std::string_view name = text.substr(open + 1, close - open - 1);
     const std::string value = name == "base" ? base : value_of(node, name);
     if (value.empty()) return {};
     out += value;
-    text.remove_prefix(std::min(close + 1, text.size()));
+    text.remove_prefix(close + 1);
   }
 }
 

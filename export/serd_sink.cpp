@@ -38,6 +38,9 @@ std::size_t put_bytes(const void* data, std::size_t length, void* stream) {
   return length;
 }
 
+/// serd would print what is wrong itself; check() throws it.
+SerdStatus say_nothing(void* /*handle*/, const SerdError* error) { return error->status; }
+
 SerdSyntax syntax_of(Syntax syntax) {
   switch (syntax) {
     case Syntax::turtle: return SERD_TURTLE;
@@ -58,7 +61,9 @@ struct SerdSink::Parts {
   Parts(Syntax syntax, std::ostream& out)
       : world(serd_env_new(nullptr), &serd_env_free),
         writer(serd_writer_new(syntax_of(syntax), style_of(syntax), world.get(), nullptr, put_bytes, &out),
-               &serd_writer_free) {}
+               &serd_writer_free) {
+    serd_writer_set_error_sink(writer.get(), say_nothing, nullptr);
+  }
 
   void declare(const std::string& prefix, const std::string& iri) {
     const SerdNode key = node(SERD_LITERAL, prefix), value = node(SERD_URI, iri);

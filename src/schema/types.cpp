@@ -4,6 +4,7 @@
 
 #include "src/schema/load.hpp"
 #include "src/schema/wording.hpp"
+#include "src/text/iri.hpp"
 
 namespace rg {
 namespace {
@@ -62,6 +63,38 @@ std::vector<std::string> read_columns(WordingTable& table) {
   return out;
 }
 
+bool is_known(std::string_view name, const std::vector<std::string>& columns) {
+  return name == "base" || name == "id" || name == "symbol" ||
+         std::find(columns.begin(), columns.end(), name) != columns.end();
+}
+
+/// The template with something in the place of its names that can stand anywhere but in a scheme.
+std::string filled(std::string_view text, const std::vector<std::string>& columns, const Location& where) {
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t open = text.find('{'), close = text.find('}', std::min(open, text.size()));
+    if (open != std::string_view::npos && close == std::string_view::npos)
+      throw Problem(where, "a `{` without its `}`", "close it");
+    out += text.substr(0, open);
+    if (open == std::string_view::npos) break;
+    const std::string name(text.substr(open + 1, close - open - 1));
+    if (!is_known(name, columns))
+      throw Problem(where, "no `{" + name + "}` to fill in", "write {base}, {id}, {symbol} or a column of the type");
+    out += name == "base" && out.empty() ? "http://x/" : "%41";
+    text.remove_prefix(close + 1);
+  }
+  return out;
+}
+
+std::vector<std::string> read_templates(WordingTable& table, const std::vector<std::string>& columns) {
+  std::vector<std::string> out = table.strings("iri");
+  for (const std::string& text : out)
+    if (!is_iri(filled(text, columns, table.where("iri"))))
+      throw Problem(table.where("iri"), "`" + text + "` makes no IRI",
+                    "begin it with {base} or as in https://, and percent-encode what can't stand in an IRI");
+  return out;
+}
+
 }  // namespace
 
 bool is_edge_type(const SchemaFile& file, const std::string& root) {
@@ -83,9 +116,9 @@ NodeType read_node_type(const SchemaFile& file, const std::string& root) {
   out.rdf_class = table.required("class");
   out.subclass_of = table.strings("subclass_of");
   out.see_also = table.strings("see_also");
-  out.iri = table.strings("iri");
   out.id_form = table.string("id_form");
   out.columns = read_columns(table);
+  out.iri = read_templates(table, out.columns);
   out.prefixes = table.strings("prefixes");
   table.done();
   return out;

@@ -77,6 +77,23 @@ TEST_CASE("everything wrong is told with its place") {
   CHECK(problem({}).find("holds no types") != std::string::npos);
 }
 
+TEST_CASE("templates make IRIs of what is known of a thing") {
+  const auto template_problem = [](const std::string& text) {
+    std::string type = "columns = [\"code\"]\n" + node + labels;
+    type.replace(type.find("{base}{id}"), std::string_view("{base}{id}").size(), text);
+    return problem({{"types/X.toml", type}});
+  };
+  for (const char* right : {"{base}x/{id}", "http://x/{code}", "urn:x:{symbol}", "https://例.org/%20{id}#x", "{base}"})
+    CHECK(template_problem(right) == "none");
+  for (const char* open : {"{base}x/{id", "{", "{base}{"})
+    CHECK(template_problem(open) == "s/types/X.toml:6:7: a `{` without its `}`; close it");
+  for (const char* unknown : {"{base}{}", "{base}{name}", "{base}{{id}}"})
+    CHECK_MESSAGE(template_problem(unknown).find("to fill in; write {base}, {id}") != std::string::npos, unknown);
+  for (const char* none : {"", "not an iri {id}", "x/{id}", "{id}:x", "http{id}://x", "{base}}", "{base}<{id}>",
+                           "{base}%{id}", "{base}%4{id}", "x/{base}", "{base}#{id}#"})
+    CHECK_MESSAGE(template_problem(none).find("` makes no IRI; begin it with {base}") != std::string::npos, none);
+}
+
 TEST_CASE("the schema inside the program is the folder's") {
   const std::string folder = std::string(std::getenv("RIGHTSGRAPH_SOURCE")) + "/schema";
   const rg::Schema built_in = rg::Schema::built_in(), read = rg::Schema::from_folder(folder);
