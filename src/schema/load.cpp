@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <unordered_map>
 
+#include "src/schema/own_names.hpp"
 #include "src/schema/wording.hpp"
 #include "src/text/fingerprint.hpp"
 #include "src/text/problem.hpp"
@@ -24,6 +25,9 @@ std::string hash_of(const std::vector<SchemaFile>& files) {
 }
 
 constexpr std::size_t most_node_types = 256;  // each is a character of folded text: src/mentions/fold.hpp
+
+/// Of a prefixed name.
+std::string local_part(const std::string& name) { return name.substr(name.find(':') + 1); }
 
 std::string first_line(const std::string& text) { return text.substr(0, text.find_first_of("\r\n")); }
 
@@ -50,6 +54,7 @@ class SchemaLoader {
     check_ends();
     for (std::size_t i = 0; i < schema_.files_.size(); ++i)
       if (schema_.files_[i].path.starts_with("names/")) read_table(i);
+    check_terms();
     check_columns();
     check_ids();
     check_aliases();
@@ -74,17 +79,39 @@ class SchemaLoader {
       }
   }
 
-  /// Columns become properties of nodes, in camel case: two must not be one then.
-  void check_columns() const {
-    std::map<std::string, std::string> known;  // by the name without `_`
+  std::string type_file(const std::string& type) const { return schema_.root_ + "types/" + type + ".toml"; }
+
+  /// Classes, properties and columns have local names of their own, and so have their shapes: one, or three of an edge.
+  void check_terms() const {
+    std::map<std::string, std::string> known;  // type by local name
+    const auto add = [&](const std::string& type, const std::string& name, const std::string& what) {
+      const auto [other, is_new] = known.try_emplace(name, type);
+      if (is_new && !is_rdf_name(name)) return;
+      throw Problem({type_file(type), 0, 0},
+                    "the " + what + " `" + name + "` is a name of " + (is_new ? "all graphs" : other->second) + " too",
+                    "name it otherwise");
+    };
+    for (const NodeType& type : schema_.node_types_) add(type.name, local_part(type.rdf_class), "class");
+    for (const EdgeType& type : schema_.edge_types_)
+      for (const char* end : {"", "Target", "Once"}) add(type.name, local_part(type.rdf_property) + end, "property");
     for (const NodeType& type : schema_.node_types_)
-      for (const std::string& column : type.columns) {
-        std::string letters = column;
-        std::erase(letters, '_');
-        if (const auto& other = known.try_emplace(letters, column).first->second; other != column)
-          throw Problem({schema_.root_ + "types/" + type.name + ".toml", 0, 0},
-                        "the column `" + column + "` would be the same property as `" + other + "`", "rename one");
+      for (const std::string& column : type.columns)
+        if (known.contains(column)) add(type.name, column, "column");
+  }
+
+  /// Columns become properties of nodes, in camel case: two must not be one then, nor one a property of edges.
+  void check_columns() const {
+    std::map<std::string, std::string> known;  // by its plain letters
+    for (const EdgeType& type : schema_.edge_types_)
+      for (const char* end : {"", "Target", "Once"}) {
+        const std::string name = local_part(type.rdf_property) + end;
+        known.try_emplace(plain_letters(name), name);
       }
+    for (const NodeType& type : schema_.node_types_)
+      for (const std::string& column : type.columns)
+        if (const auto& other = known.try_emplace(plain_letters(column), column).first->second; other != column)
+          throw Problem({type_file(type.name), 0, 0},
+                        "the column `" + column + "` would be the same property as `" + other + "`", "rename one");
   }
 
   void read_table(std::size_t index) {

@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "src/schema/load.hpp"
+#include "src/schema/own_names.hpp"
 #include "src/schema/wording.hpp"
 #include "src/text/iri.hpp"
 
@@ -43,21 +44,15 @@ std::string name_of(const SchemaFile& file, const std::string& root) {
   return name;
 }
 
-/// What every node has besides its columns, as formats call it.
-constexpr std::array reserved{"id",       "type",      "name",     "uri",      "color",       "size",
-                              "mentions", "documents", "names",    "label",    "corrections", "labels",
-                              "rg_id",    "value",     "title",    "language", "year",        "name_zh",
-                              "name_en",  "name_fr",   "name_es",  "name_ru",  "name_ar",     "key",
-                              "x",        "y",         "interval", "timeset",  "node_type",   "shared_name"};
-
 std::vector<std::string> read_columns(WordingTable& table) {
   std::vector<std::string> out = table.strings("columns");
   for (const std::string& column : out) {
     if (!is_word(column, false))
       throw Problem(table.where("columns"), "`" + column + "` is no name for a column",
                     "name it by small letters, digits and _");
-    if (std::find(reserved.begin(), reserved.end(), column) != reserved.end())
-      throw Problem(table.where("columns"), "every node has a `" + column + "` of its own",
+    if (const std::string_view own = own_name_like(column); !own.empty())
+      throw Problem(table.where("columns"),
+                    "the column `" + column + "` would be the same as `" + std::string(own) + "`, which exports have",
                     "name the column otherwise");
   }
   return out;

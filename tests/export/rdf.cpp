@@ -12,6 +12,7 @@
 #include "export/iri.hpp"
 #include "export/ontology.hpp"
 #include "export/shapes.hpp"
+#include "export/tables.hpp"
 #include "export/triples.hpp"
 #include "export/vocabulary.hpp"
 #include "src/text/problem.hpp"
@@ -172,6 +173,55 @@ TEST_CASE("segments of dots are no path, so that no reader takes them away") {
   CHECK(rg::encode_iri("../../etc/passwd") == "%2E%2E/%2E%2E/etc/passwd");
   CHECK(rg::encode_iri("A/./B/..") == "A/%2E/B/%2E%2E");
   CHECK(rg::encode_iri("A/1.5/...") == "A/1.5/...");
+}
+
+namespace {
+
+/// A schema of one type of reports, which has this column.
+rg::Schema schema_with(const std::string& column) {
+  const std::string labels = "[label]\nzh = \"甲\"\nen = \"a\"\nfr = \"a\"\nes = \"a\"\nru = \"a\"\nar = \"a\"\n";
+  const std::string both = "definition = \"d\"\ncolor = \"#112233\"\n";
+  return rg::Schema::from_files(
+      {{"types/Xyz.toml", "kind = \"node\"\nclass = \"rg:Xyz\"\ncolumns = [\"" + column + "\"]\n" + both + labels},
+       {"types/MENTIONS.toml",
+        "kind = \"edge\"\nproperty = \"rg:mentions\"\nsource = [\"Xyz\"]\ntarget = [\"Xyz\"]\n" + both + labels}},
+      "s/");
+}
+
+std::string small(std::string name) {
+  for (char& c : name)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return name;
+}
+
+/// The names behind a prefix.
+std::set<std::string> names_in(const std::string& text, const std::string& prefix) {
+  std::set<std::string> out;
+  const auto ends = [](char c) { return std::string_view(" ;.,\n\t<").find(c) != std::string_view::npos; };
+  for (std::size_t at = 0; (at = text.find(prefix, at)) != std::string::npos;) {
+    const auto begin = text.begin() + static_cast<std::ptrdiff_t>(at += prefix.size());
+    out.emplace(begin, std::find_if(begin, text.end(), ends));
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("no column can have a name that every graph has in tables, ontology or shapes") {
+  const rg::Schema bare = schema_with("free");
+  std::set<std::string> own = names_in(rg::ontology(bare, base), "rg:");
+  own.merge(names_in(rg::shapes(bare, base), "rgs:"));
+  for (const char* prefix : {"rg:", "dcterms:", "skos:"})
+    own.merge(names_in(rg::shapes(bare, base), std::string("sh:path ") + prefix));
+  for (const char* column : {"wikidata", "geonames", "title", "language", "year"})
+    own.insert(rg::local_name(rg::property_name(column)));
+  rg::Merger merger(bare);
+  const rg::Graph graph = merger.finish();
+  const rg::NodeTable nodes(graph, {});
+  for (const rg::Column& column : nodes.columns()) own.insert(column.name);
+  for (const char* none : {"", "Xyz", "free"}) own.erase(none);
+  CHECK(own.size() > 40);
+  for (const std::string& name : own) CHECK_THROWS_AS_MESSAGE(schema_with(small(name)), rg::Problem, name);
 }
 
 TEST_CASE("names of the schema become names of Turtle and JSON-LD, whatever they are") {

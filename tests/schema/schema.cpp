@@ -77,6 +77,52 @@ TEST_CASE("everything wrong is told with its place") {
   CHECK(problem({}).find("holds no types") != std::string::npos);
 }
 
+namespace {
+
+const std::string edge_type =
+    "kind = \"edge\"\ndefinition = \"d\"\ncolor = \"#112233\"\nsource = [\"X\"]\ntarget = [\"X\"]\n" + labels;
+
+std::string column_problem(const std::string& column) {
+  return problem({{"types/X.toml", "columns = [\"" + column + "\"]\n" + node + labels},
+                  {"types/E.toml", "property = \"rg:worksIn\"\n" + edge_type}});
+}
+
+}  // namespace
+
+TEST_CASE("no column is taken for what all graphs have, or for an edge") {
+  for (const char* own : {"status", "start", "full_id", "fullid", "namezh", "name_zh", "parent", "names", "rgid",
+                          "mention_count", "statement_object", "pref_label", "notation", "x", "not"})
+    CHECK_MESSAGE(column_problem(own).starts_with("s/types/X.toml:1:11: the column `" + std::string(own) +
+                                                  "` would be the same as `"),
+                  own);
+  CHECK(column_problem("fullid").ends_with("`fullId`, which exports have; name the column otherwise"));
+  for (const char* edge : {"works_in", "worksin", "works_in_target", "works_in_once"})
+    CHECK_MESSAGE(column_problem(edge).find("would be the same property as `worksIn") != std::string::npos, edge);
+  for (const char* free : {"iso2", "code", "kind", "wikidata", "x2", "works", "status_of"})
+    CHECK(column_problem(free) == "none");
+}
+
+TEST_CASE("every class and every property is one type's alone") {
+  const auto types = [](const std::string& x_class, const std::string& one, const std::string& two) {
+    std::string x = "columns = [\"kind\"]\n" + node + labels;
+    x.replace(x.find("rg:X"), 4, x_class);
+    return problem({{"types/X.toml", x},
+                    {"types/E.toml", "property = \"" + one + "\"\n" + edge_type},
+                    {"types/F.toml", "property = \"" + two + "\"\n" + edge_type}});
+  };
+  CHECK(types("rg:X", "rg:e", "rg:f") == "none");
+  CHECK(types("rg:Place", "rg:e", "rg:Rule") == "none");
+  CHECK(types("rg:X", "rg:e", "rg:e") == "s/types/F.toml: the property `e` is a name of E too; name it otherwise");
+  CHECK(types("rg:e", "rg:e", "rg:f") == "s/types/E.toml: the property `e` is a name of X too; name it otherwise");
+  CHECK(types("rg:X", "rg:e", "other:eTarget").find("`eTarget` is a name of E too") != std::string::npos);
+  CHECK(types("rg:X", "rg:status", "rg:f").find("`status` is a name of all graphs too") != std::string::npos);
+  CHECK(types("rg:Passage", "rg:e", "rg:f").find("class `Passage` is a name of all graphs") != std::string::npos);
+  CHECK(types("rg:kind", "rg:e", "rg:f").find("column `kind` is a name of X too") != std::string::npos);
+  const std::string other = node + labels;
+  CHECK(problem({{"types/X.toml", other}, {"types/Y.toml", other}}) ==
+        "s/types/Y.toml: the class `X` is a name of X too; name it otherwise");
+}
+
 TEST_CASE("templates make IRIs of what is known of a thing") {
   const auto template_problem = [](const std::string& text) {
     std::string type = "columns = [\"code\"]\n" + node + labels;
