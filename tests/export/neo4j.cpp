@@ -3,8 +3,7 @@
 
 #include <doctest/doctest.h>
 
-#include <map>
-#include <sstream>
+#include "tests/export/kept.hpp"
 
 namespace {
 
@@ -23,18 +22,6 @@ rg::Graph graph_of(const std::string& name) {
   merger.add(facts);
   return merger.finish();
 }
-
-/// Files that are kept in memory.
-class Kept final : public rg::Files {
- public:
-  std::ostream& open(const std::string& name, std::string_view mark) override {
-    marks[name] = mark;
-    return files[name];
-  }
-  std::string text(const std::string& name) const { return files.at(name).str(); }
-  std::map<std::string, std::ostringstream> files;
-  std::map<std::string, std::string> marks;
-};
 
 rg::ExportReport write(const std::string& format, const rg::Graph& graph, Kept& kept, bool evidence = false) {
   const rg::ExportReport out = rg::find_format(format)->make()->write(graph, kept, {.evidence = evidence});

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
-#include <map>
-#include <sstream>
-
-#include "export/writer.hpp"
+#include "tests/export/kept.hpp"
 
 namespace {
 
@@ -24,17 +21,6 @@ rg::Graph graph_of(const std::string& title, const std::string& name) {
   merger.add(facts);
   return merger.finish();
 }
-
-/// Files that are kept in memory.
-class Kept final : public rg::Files {
- public:
-  std::ostream& open(const std::string& name, std::string_view mark) override {
-    marks[name] = mark;
-    return files[name];
-  }
-  std::map<std::string, std::ostringstream> files;
-  std::map<std::string, std::string> marks;
-};
 
 struct Tables {
   std::map<std::string, std::string> files;
