@@ -122,7 +122,6 @@ class Ontology {
     }
   }
 
- private:
   const Schema& schema_;
   std::string iri_;
   TripleSink& sink_;
