@@ -20,11 +20,13 @@ import shlex
 import subprocess
 import sys
 import tempfile
+import threading
 import traceback
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 FENCE = re.compile(r"^(?P<before>[^\n]*\n)?```(?P<language>\w*)\n(?P<code>.*?)^```\n(?:\n*```\n(?P<answer>.*?)^```\n)?", re.M | re.S)
 AT_LEAST = 5  # answers a page
+SECONDS = 300  # an answer
 
 
 class Wrong(Exception):
@@ -46,7 +48,7 @@ class Python:
 
 class Shell:
     def run(self, code):
-        done = subprocess.run(["bash", "-euo", "pipefail", "-c", code], capture_output=True, check=False, timeout=300)
+        done = subprocess.run(["bash", "-euo", "pipefail", "-c", code], capture_output=True, check=False, timeout=SECONDS)
         if done.returncode:
             raise Wrong(done.stderr.decode(errors="replace"))
         return done.stdout.decode()
@@ -59,17 +61,22 @@ class Program:
         self.process = subprocess.Popen(shlex.split(command), stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
 
     def run(self, code):
-        print(json.dumps({"code": code}), file=self.process.stdin, flush=True)
+        with contextlib.suppress(BrokenPipeError):  # of a program that has ended, as its answer tells
+            print(json.dumps({"code": code}), file=self.process.stdin, flush=True)
+        stuck = threading.Timer(SECONDS, self.process.kill)  # which ends the line
+        stuck.start()
         line = self.process.stdout.readline()
-        if not line:
-            raise Wrong("the program ended")
+        stuck.cancel()
+        if not line.endswith("\n"):
+            raise Wrong(f"the program ended, or was ended after {SECONDS} seconds")
         answer = json.loads(line)
         if "error" in answer:
             raise Wrong(answer["error"])
         return answer["output"]
 
     def close(self):
-        self.process.stdin.close()
+        with contextlib.suppress(BrokenPipeError):
+            self.process.stdin.close()
         self.process.wait(timeout=60)
 
 
