@@ -63,7 +63,7 @@ constexpr std::array of_quotes{
 
 constexpr std::array of_positions{
     Rule{"start", "oa:start", one_count, "A passage begins at 0 or later."},
-    Rule{"startBeforeEnd", "oa:start", "sh:lessThan oa:end", "A passage begins before it ends."},
+    Rule{"startNotAfterEnd", "oa:start", "sh:lessThanOrEquals oa:end", "No passage ends before it begins."},
     Rule{"end", "oa:end", one_count, "A passage ends at 0 or later."}};
 
 class Shapes {
@@ -189,11 +189,18 @@ class Shapes {
     const std::string property = prefixed_name(type.rdf_property), name = local_name(property);
     out_ += "\nrgs:" + name + "\n\ta sh:NodeShape ;\n\tsh:targetSubjectsOf " + property + " ;\n\t" +
             any_of(type.source) + " ;\n\tsh:message \"" + type.name + " begins at: " + listed(type.source) +
-            ".\" ;\n\tsh:property rgs:" + name + "Target" + (type.symmetric ? " , rgs:" + name + "Once" : "") + " .\n";
+            ".\" ;\n\tsh:property rgs:" + name + "Target .\n";
     put_property(name + "Target", property, any_of(type.target), type.name + " ends at: " + listed(type.target) + ".");
-    if (type.symmetric)
-      put_property(name + "Once", "[ sh:inversePath " + property + " ]", "sh:disjoint " + property,
-                   type.name + " goes both ways and is written once.");
+    if (type.symmetric) put_once(type, property);
+  }
+
+  /// A node that is its own neighbour is at both ends of one triple (`sh:disjoint` of a node shape looks for itself),
+  /// so such nodes are passed over: what is written twice is found at the other end.
+  void put_once(const EdgeType& type, const std::string& property) {
+    out_ += "\nrgs:" + local_name(property) + "Once\n\ta sh:NodeShape ;\n\tsh:targetSubjectsOf " + property +
+            " ;\n\tsh:or ( [ sh:not [ sh:disjoint " + property + " ] ] [ sh:property [ sh:path [ sh:inversePath " +
+            property + " ] ; sh:disjoint " + property + " ] ] ) ;\n\tsh:message \"" + type.name +
+            " goes both ways and is written once.\" .\n";
   }
 
   const Schema& schema_;

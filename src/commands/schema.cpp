@@ -62,7 +62,10 @@ Verb schema_verb() {
       "`schema show` lists the types; `schema show NAME` prints one type, or one thing by its id or any of its "
       "names in six languages, or one rule by the name that its edges have (`zh/SUPPORTS/supports`). "
       "`schema ontology` prints the classes and properties of the RDF exports in Turtle, `schema shapes` SHACL "
-      "shapes that every export holds to, `schema context` the context of the JSON-LD.",
+      "shapes that every export of what `extract` finds holds to (of facts made by hand too, unless an edge lies "
+      "between "
+      "types that it isn't for, or one that goes both ways is there both ways), `schema context` the context of the "
+      "JSON-LD.",
       {{"WHAT", "WHAT", "check, show, show and a NAME, ontology, shapes or context", true, nullptr, &Options::inputs},
        option::base,
        option::schema},

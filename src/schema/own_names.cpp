@@ -44,7 +44,7 @@ constexpr auto of_rdf = std::to_array<std::string_view>({"identifier",
                                                          "exact",
                                                          "Position",
                                                          "start",
-                                                         "startBeforeEnd",
+                                                         "startNotAfterEnd",
                                                          "end"});
 
 }  // namespace

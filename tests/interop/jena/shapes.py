@@ -33,22 +33,20 @@ def validated_again(shapes, file):
 
 
 def expected(graph):
-    """What the facts break: ends of wrong types, edges that go both ways written twice, passages without words."""
+    """What the facts break: ends of wrong types, edges that go both ways written twice, unless the node is its own neighbour."""
     reference = Reference(graph)
+    stated = {key for key, edge in reference.edges.items() if any(e["status"] == "stated" for e in edge["evidence"])}
     node = lambda id: (id, reference.nodes[id]["type"])
-    for (head, name, tail), edge in reference.edges.items():
+    for head, name, tail in reference.edges:
         type = SCHEMA[name]
         shape = type["property"].removeprefix("rg:")
-        for e in edge["evidence"]:
-            if e["span"][0] >= e["span"][1]:
-                yield "startBeforeEnd"
-        if not any(e["status"] == "stated" for e in edge["evidence"]):
+        if (head, name, tail) not in stated:
             continue
         if node(head)[1] not in type["source"]:
             yield head, shape
         if node(tail)[1] not in type["target"]:
             yield head, shape + "Target"
-        if type["symmetric"] and (tail, name, head) in reference.edges:
+        if type.get("symmetric") and (tail, name, head) in stated and (head, name, head) not in stated:
             yield head, shape + "Once"
 
 
@@ -62,10 +60,7 @@ def check_graphs(shapes):
     found = validated(shapes, *(graph / "graph.ttl" for graph in GRAPHS))
     for graph in GRAPHS:
         broken, ids = found[str(graph / "graph.ttl")], identifiers(graph)
-        wanted = list(expected(graph))
-        ends = {(ids[focus], shape) for focus, shape in broken if shape != "startBeforeEnd"}
-        same(f"{graph.name}: broken shapes", ends, {each for each in wanted if each != "startBeforeEnd"})
-        same(f"{graph.name}: empty passages", len(broken) - len(ends), wanted.count("startBeforeEnd"))
+        same(f"{graph.name}: broken shapes", {(ids[focus], shape) for focus, shape in broken}, set(expected(graph)))
         assert graph.name == "hostile" or not broken, f"{graph.name} doesn't conform"
         print(f"   {VERSION}, {graph.name}: SHACL, {len(broken)} violations, all of them meant by the facts" if broken else
               f"   {VERSION}, {graph.name}: conforms to the SHACL shapes")
@@ -92,7 +87,7 @@ GOOD = """:a a rg:Office ; dcterms:identifier "OHCHR" ; rdfs:label "OHCHR" ; sko
 :q a oa:TextQuoteSelector ; oa:exact "在斐济"@zh .
 :o a oa:TextPositionSelector ; oa:start 0 ; oa:end 3 .
 """
-# What is replaced by what, and the shapes that must tell of it
+# What is replaced by what, and the shapes that must tell of it: none of a node that is its own neighbour, and of no words
 BROKEN = [
     ("prov:wasDerivedFrom :p", "skos:note 1", {"statementPassage"}),
     ("prov:wasDerivedFrom :p", "prov:wasDerivedFrom :p , :q", {"statementPassage"}),
@@ -105,6 +100,8 @@ BROKEN = [
     ("rg:worksIn :c .", "rg:worksIn :b .", {"worksInTarget"}), (":a a rg:Office", ":a a rg:Fund ; rg:locatedIn :c", {"locatedIn"}),
     ("rg:cooperatesWith :b", "rg:cooperatesWith :nowhere", {"cooperatesWithTarget"}),
     (":b a rg:Agency", ":b rg:cooperatesWith :a ; a rg:Agency", {"cooperatesWithOnce"}),
+    (":b a rg:Agency", ":b rg:cooperatesWith :a , :b ; a rg:Agency", {"cooperatesWithOnce"}),
+    (":b a rg:Agency", ":b rg:cooperatesWith :b ; a rg:Agency", set()), ("oa:start 0", "oa:start 3", set()),
     (":b a rg:Agency", ":b rg:mentions :a ; a rg:Agency", {"mentions"}), ("rg:mentions :a", "rg:mentions :s", {"mentionsTarget"}),
     ('rdfs:label "UNDP" ; ', "", {"label"}), ('rdfs:label "UNDP"', 'rdfs:label "UNDP" , "PNUD"', {"label"}),
     ('dcterms:identifier "UNDP" ; ', "", {"identifier"}), ('dcterms:identifier "UNDP"', 'dcterms:identifier "UNDP" , "X"', {"identifier"}),
@@ -115,7 +112,7 @@ BROKEN = [
     ('dcterms:title "t"', 'dcterms:title "t" , "u"', {"title"}), ('"2026"^^<http://www.w3.org/2001/XMLSchema#gYear>', "2026", {"issued"}),
     ("oa:hasSource :d ; ", "", {"passageSource"}), ("oa:hasSelector :q , :o", "oa:hasSelector :q", {"passageSelectors", "passagePosition"}),
     ("oa:hasSelector :q , :o", "oa:hasSelector :o , :c", {"passageQuote"}), ('oa:exact "在斐济"@zh', "skos:note 1", {"exact"}),
-    ("oa:start 0", "oa:start -1", {"start"}), ("oa:start 0", "oa:start 3", {"startBeforeEnd"}), ("oa:end 3", "skos:note 3", {"end"}),
+    ("oa:start 0", "oa:start -1", {"start"}), ("oa:start 0", "oa:start 4", {"startNotAfterEnd"}), ("oa:end 3", "skos:note 3", {"end"}),
 ]
 
 
@@ -134,7 +131,7 @@ def check_broken(shapes):
     again = rdflib.Graph().parse(shapes)
     for file in [*files, GRAPHS[0] / "graph.ttl"]:
         same(f"pyshacl beside Jena: {file}", validated_again(again, file), found.get(str(file), set()))
-    print(f"   {VERSION} and pyshacl {pyshacl.__version__}: {len(BROKEN)} broken graphs, each by the shape meant")
+    print(f"   {VERSION} and pyshacl {pyshacl.__version__}: {len(BROKEN)} graphs made broken, or nearly so, each by the shape meant")
 
 
 shapes = pathlib.Path(WORK, "shapes.ttl")
