@@ -115,6 +115,16 @@ struct Http::Parts {
     }
   }
 
+  /// With its method: to libcurl a body is posted, and what has none is asked for.
+  void put_body(const HttpRequest& request) {
+    using Method = HttpRequest::Method;
+    set(handle.get(), CURLOPT_NOBODY, request.method == Method::head ? 1L : 0L);
+    set(handle.get(), CURLOPT_CUSTOMREQUEST, request.method == Method::put ? "PUT" : nullptr);
+    if (request.method == Method::head) return;
+    set(handle.get(), CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
+    set(handle.get(), CURLOPT_POSTFIELDS, request.body.data());
+  }
+
   HttpAnswer post(const HttpRequest& request) {
     CURL* curl = handle.get();
     HeaderList headers;
@@ -123,13 +133,14 @@ struct Http::Parts {
     headers.add("Expect:");  // no wait of a second for "100 Continue", which few servers send
     set(curl, CURLOPT_URL, request.url.c_str());
     set(curl, CURLOPT_HTTPHEADER, headers.first);
-    set(curl, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
-    set(curl, CURLOPT_POSTFIELDS, request.body.data());
+    put_body(request);
     HttpAnswer answer;
     set(curl, CURLOPT_WRITEDATA, &answer.body);
     const CURLcode code = libcurl().easy_perform(curl);
     if (code != CURLE_OK) return failed(code, limits);
     libcurl().easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &answer.status);
+    const char* type = nullptr;
+    if (libcurl().easy_getinfo(curl, CURLINFO_CONTENT_TYPE, &type) == CURLE_OK && type) answer.content_type = type;
     const bool is_good = answer.status >= 200 && answer.status < 300;
     return is_good && request.is_whole && !request.is_whole(answer) ? failed(CURLE_PARTIAL_FILE, limits) : answer;
   }

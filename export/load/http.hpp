@@ -21,6 +21,7 @@ struct HttpAnswer {
   std::string body;
   std::string wrong = {}, advice = {};  ///< why there was none, and what to do
   bool hopeless = false;                ///< there will be none either when it is asked again
+  std::string content_type = {};        ///< as the server says
   bool busy() const { return (status == 0 && !hopeless) || status == 429 || status >= 500; }
 };
 
@@ -31,6 +32,7 @@ struct HttpRequest {
   bool (*is_whole)(const HttpAnswer&) = nullptr;
   /// Of an answer that isn't busy(): whether the same request may do better later.
   bool (*is_passing)(const HttpAnswer&) = nullptr;
+  enum class Method { post, put, head } method = Method::post;
 };
 
 /// Throws Usage unless the text is an address of http or https without user, password, question and fragment; gives it

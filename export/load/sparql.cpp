@@ -8,7 +8,8 @@
 #include "src/text/problem.hpp"
 
 // SPARQL 1.1 Graph Store HTTP Protocol, section 5.5: each POST adds the triples of its document to a graph. Triples are
-// a set and ours have no blank nodes, so what comes twice changes nothing.
+// a set and ours have no blank nodes, so what comes twice changes nothing. A PUT (section 5.3) leaves those of its
+// document alone in the graph.
 // https://www.w3.org/TR/sparql11-http-rdf-update/
 namespace rg {
 namespace {
@@ -52,6 +53,7 @@ class Pieces final : public TripleSink {
 
   std::string finish() {
     if (writer_) send();
+    check_store();
     return std::to_string(sent_) + " triples";
   }
 
@@ -61,11 +63,26 @@ class Pieces final : public TripleSink {
   void send() {
     writer_->finish();
     writer_.reset();
-    const HttpAnswer answer = http_.post_again({url_, text_.str(), "application/n-triples", "*/*"});
-    check(answer);
+    HttpRequest request{url_, text_.str(), "application/n-triples", "*/*"};
+    if (options_.replace && sent_ == 0) request.method = HttpRequest::Method::put;
+    check(http_.post_again(request));
     text_.str({});
     sent_ += std::exchange(in_piece_, 0);
     options_.progress(std::to_string(sent_) + " triples");
+  }
+
+  /// A page of a proxy or a login, with status 200 for whatever is sent, is no graph store: that has a graph to show.
+  void check_store() {
+    HttpRequest request{url_, {}, {}, "application/n-triples, text/turtle;q=0.9"};
+    request.method = HttpRequest::Method::head;
+    const HttpAnswer answer = http_.post_again(request);
+    check(answer);
+    if (answer.content_type.starts_with("application/n-triples") || answer.content_type.starts_with("text/turtle"))
+      return;
+    throw Problem({options_.url, 0, 0},
+                  "the server took " + std::to_string(sent_) + " triples, but shows no graph (" +
+                      (answer.content_type.empty() ? "nothing" : answer.content_type.substr(0, 100)) + ")",
+                  "check the address, and that no proxy or login page answers in its place");
   }
 
   void check(const HttpAnswer& answer) const {

@@ -16,6 +16,7 @@ struct LoadOptions {
   std::string url;       ///< as checked_url() gives it
   std::string database;  ///< empty for the target's own default
   std::string graph;     ///< IRI of a named graph, of targets that hold RDF; empty for the default graph
+  bool replace = false;  ///< takes away first what the graph there holds, of targets that can
   Login login;
   HttpLimits limits;
   ExportOptions writing;
@@ -27,6 +28,8 @@ struct Target {
   std::string_view name;         ///< `neo4j`
   std::string_view environment;  ///< how the variables of the login begin: `NEO4J` has _USER, _PASSWORD and _TOKEN
   std::string_view holds;        ///< what URL is, for the help
+  std::string_view again;        ///< what becomes of what is there already, for the help
+  bool can_replace;              ///< knows --replace
   /// Sends the graph and gives back what it sent, such as `95 nodes, 166 edges`. Done twice it changes nothing more.
   /// Throws Problem, which says how far it came.
   std::string (*load)(const Graph& graph, const LoadOptions& options);

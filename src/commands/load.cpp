@@ -29,6 +29,7 @@ LoadOptions load_options(const Options& options, const Target& target) {
   out.url = checked_url(options.second);
   out.database = options.database;
   out.graph = options.graph;
+  out.replace = options.replace;
   out.login = {variable(target, "_USER"), variable(target, "_PASSWORD"), variable(target, "_TOKEN")};
   out.limits = {options.seconds, options.tries};
   out.writing = export_options(options);
@@ -43,6 +44,8 @@ int run(const Options& options) {
   const Target& target = target_of(options);
   const LoadOptions load = load_options(options, target);
   if (!load.graph.empty() && target.name != "sparql") throw Usage("--graph is of sparql alone");
+  if (load.replace && !target.can_replace)
+    throw Usage("--replace is not of " + std::string(target.name) + ", which " + std::string(target.again));
   const GraphInput input(options);
   std::string loaded;
   try {
@@ -62,7 +65,9 @@ std::vector<Option> options_of_load() {
       {"TARGET", "TARGET", "one of the targets named above", true, &Options::name},
       {"URL", "URL", "its address, http or https", true, &Options::second},
       {"--database", "NAME", "the database there; the target's own default without it", false, &Options::database},
-      {"--graph", "IRI", "of sparql: the named graph to add to; the default graph without it", false, &Options::graph}};
+      {"--graph", "IRI", "of sparql: the named graph to add to; the default graph without it", false, &Options::graph},
+      {"--replace", "", "of sparql: take away first all that the graph there holds", false, nullptr, nullptr, nullptr,
+       &Options::replace}};
   for (const Option& option : choosing_options()) out.push_back(option);
   out.push_back({"--seconds", "N", "how long a request may take; 60 without it", false, nullptr, nullptr,
                  &Options::seconds, nullptr, 1, 86'400});
@@ -82,11 +87,11 @@ std::string_view description() {
              "; login by the environment: " + environment + "_USER and " + environment + "_PASSWORD, or " +
              environment + "_TOKEN), ";
     }
-    out.replace(out.size() - 2, 2, ". ");
+    out.replace(out.size() - 2, 2, ". Loading twice changes nothing more. ");
+    for (const Target& target : targets()) ((out += target.name) += " ") += std::string(target.again) + ". ";
     return out +
-           "What is there already is brought up to date, so loading twice changes nothing more; what is no longer in "
-           "the graph is not taken away. After a broken connection or a busy server a request is sent again, with "
-           "growing waits.";
+           "Without --replace, what is no longer in the graph is not taken away. After a broken connection or a busy "
+           "server a request is sent again, with growing waits.";
   }();
   return text;
 }

@@ -25,7 +25,7 @@ struct Options {
   unsigned since = 0, until = 0, limit = 20, ways = 3, rows = 0, seconds = 60, min_weight = 1, tries = 6;
   unsigned threads = 0;  ///< 0: as many as there are cores
   bool quiet = false, force = false, all = false, explain = false, json = false, only = false, list = false,
-       csv = false, quotes = false, with_evidence = false;
+       csv = false, quotes = false, with_evidence = false, replace = false;
 };
 
 /// How one option is written, explained and kept. A positional argument has no dashes.

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""`load … sparql` into Fuseki in memory: what is there equals the export, loaded once, twice, and after a broken connection; servers that refuse are told of in one line."""
+"""`load … sparql` into Fuseki in memory: what is there equals the export, loaded once, twice, after a broken connection, and in the place of what was there before; servers that refuse, or are none, are told of in one line."""
 import contextlib
 import http.server
 import os
+import pathlib
 import re
 import socket
 import subprocess
@@ -10,7 +11,7 @@ import threading
 import urllib.parse
 import urllib.request
 
-from jena import GRAPHS, VERSION, command, driver, lines, rightsgraph, same_lines
+from jena import GRAPHS, VERSION, WORK, command, driver, lines, rightsgraph, same_lines
 
 
 @contextlib.contextmanager
@@ -75,14 +76,20 @@ def cutting(url, *left):
 
 
 @contextlib.contextmanager
-def answering(status, login=None):
+def answering(status, login=None, type="application/n-triples", body=b""):
     """A server that gives all the same answer, or lets those with the right login in; its address."""
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_POST(self):
-            self.rfile.read(int(self.headers["Content-Length"]))
-            self.send_response(204 if login and self.headers["Authorization"] == login else status)
-            self.send_header("Content-Length", "0")
+            self.rfile.read(int(self.headers["Content-Length"] or 0))
+            self.send_response(200 if login and self.headers["Authorization"] == login else status)
+            self.send_header("Content-Length", str(len(body)))
+            if type:
+                self.send_header("Content-Type", type)
             self.end_headers()
+            if self.command != "HEAD":
+                self.wfile.write(body)
+
+        do_HEAD = do_PUT = do_POST
 
         def log_message(self, *_):
             pass
@@ -121,10 +128,51 @@ def check_broken():
         need("after a broken connection", load(graph, url), 0)
         same_lines("after a broken connection", held(url), wanted)
     with fuseki() as url:
-        with cutting(url, 100_000, 100_000) as broken:
-            need("a connection that breaks twice", load(graph, broken), 0)
-        same_lines("a connection that breaks twice", held(url), wanted)
+        for option in ((), ("--replace",)):
+            with cutting(url, 100_000, 100_000) as broken:
+                need("a connection that breaks twice", load(graph, broken, *option), 0)
+            same_lines("a connection that breaks twice", held(url), wanted)
     print(f"   {VERSION}: a load of {graph.name} whose connection broke was taken up again")
+
+
+def conforms(shapes, triples):
+    """Whether they hold to the shapes, and those that they break."""
+    file = pathlib.Path(WORK, "held.nt")
+    file.write_text("".join(line + " .\n" for line in triples), encoding="utf-8")
+    verdict, *broken = (line.split("\t") for line in driver("shacl", shapes, file).splitlines())
+    return verdict[1] == "true", {each[2].rpartition("#")[2] for each in broken}
+
+
+def check_changed():
+    """Two states of a graph: without and with a report, and with names in other languages."""
+    graph, shapes, now = GRAPHS[0], pathlib.Path(WORK, "shapes.ttl"), pathlib.Path(WORK, "now.ttl")
+    shapes.write_text(rightsgraph("schema", "shapes").stdout, encoding="utf-8")
+    before, after = ("--documents", "A/HRC/950/21"), ("--lang", "fr")
+    done = rightsgraph("export", graph / "facts.jsonl", "turtle", "--all", "--force", "-o", now, *after)
+    assert done.returncode == 0, done.stderr
+    driver("quads", now)
+    wanted = lines(pathlib.Path(f"{now}.nq"))
+    for name in (None, "http://example.org/changed"):
+        place = ("--graph", name) if name else ()
+        with fuseki() as url:
+            need("another graph", load(GRAPHS[-1], url, *(() if name else ("--graph", "http://example.org/other"))), 0)
+            other = held(url, None if name else "http://example.org/other")
+            need("the first state", load(graph, url, *before, *place), 0)
+            first = held(url, name)
+            need("the second, added", load(graph, url, *after, *place), 0)
+            same_lines("both states", held(url, name), first | wanted)
+            assert first - wanted, "nothing has changed"
+            good, broken = conforms(shapes, held(url, name))
+            assert not good and broken == {"label", "mentionCount", "documentCount"}, broken
+            for time in ("once", "twice"):
+                need(f"the second, {time} in its place", load(graph, url, "--replace", *after, *place), 0)
+                same_lines(f"the second state, {time}", held(url, name), wanted)
+            assert conforms(shapes, held(url, name)) == (True, set())
+            for each in GRAPHS:
+                need(f"{each.name} in its place", load(each, url, "--replace", *place), 0)
+                same_lines(f"{each.name} in its place", held(url, name), lines(each / "graph.ttl.nq"))
+            same_lines("another graph", held(url, None if name else "http://example.org/other"), other)
+    print(f"   {VERSION}: Fuseki holds both states of a graph that has changed, or with --replace the new one alone, which conforms")
 
 
 def check_refusals():
@@ -132,6 +180,14 @@ def check_refusals():
     for status, advice in ((401, "SPARQL_USER"), (403, "SPARQL_TOKEN"), (404, "graph store"), (413, "1 MB"), (301, "address"), (400, "graph store"), (500, "log")):
         with answering(status) as url:
             need(status, load(graph, url, "--tries", 1), 2, rf"rightsgraph: {url}: the server answers {status}; [^\n]*{advice}[^\n]*")
+    shows = r"rightsgraph: {}: the server took \d+ triples, but shows no graph \({}\); check the address, and that no proxy [^\n]*"
+    for type in ("text/html; charset=utf-8", "application/json", None):
+        with answering(200, type=type, body=b"<html><title>Welcome!</title></html>") as url:
+            need(type, load(graph, url), 2, shows.format(url, type or "nothing"))
+            need(type, load(graph, url, "--replace"), 2, shows.format(url, type or "nothing"))
+    for target, right in (("neo4j", False), ("sparql", True)):
+        refused = rightsgraph("load", graph / "facts.jsonl", target, "http://127.0.0.1:9/", "--replace", "--tries", 1)
+        need(f"--replace of {target}", refused, 2 if right else 1, r"rightsgraph: [^\n]*nothing answers[^\n]*" if right else r"rightsgraph: --replace is not of neo4j, which [^\n]*")
     with answering(401, "Basic dTpww6Q=") as url:  # u:pä
         need("user and password", load(graph, url, SPARQL_USER="u", SPARQL_PASSWORD="pä"), 0)
         need("wrong password", load(graph, url, SPARQL_USER="u", SPARQL_PASSWORD="secret"), 2, r"(?!.*secret).*answers 401.*")
@@ -140,11 +196,12 @@ def check_refusals():
     need("closed port", load(graph, "http://127.0.0.1:9/data", "--tries", 1), 2, r"rightsgraph: http://127\.0\.0\.1:9/data: nothing answers there; [^\n]*")
     for options in (("ftp://x/",), ("http://127.0.0.1:9/", "--graph", "a b"), ("http://127.0.0.1:9/", "--database", "x"), ("http://127.0.0.1:9/", "--base", "x y")):
         need(options, load(graph, *options), 1, r"rightsgraph: [^\n]*")
-    print("   load sparql: 14 ways to be refused, each told in one line; logins by user and token")
+    print("   load sparql: 21 ways to be refused, each told in one line; logins by user and token")
 
 
 if __name__ == "__main__":
     driver("quads", *(graph / "graph.ttl" for graph in GRAPHS))
     check_equal()
     check_broken()
+    check_changed()
     check_refusals()
