@@ -13,7 +13,8 @@ namespace rg {
 namespace {
 
 constexpr std::size_t most_answer = 16 << 20;
-constexpr auto longest_wait = std::chrono::seconds(30);
+constexpr std::chrono::milliseconds first_wait(500), longest_wait(30'000);
+constexpr unsigned most_seconds_to_connect = 10;
 
 struct HeaderList {
   curl_slist* first = nullptr;
@@ -41,7 +42,15 @@ void set(CURL* handle, CURLoption option, Value value) {
     throw std::logic_error("libcurl doesn't know an option of requests");
 }
 
-HttpAnswer failed(CURLcode code, const HttpLimits& limits) {
+long seconds_to_connect(const HttpLimits& limits) { return std::min(limits.seconds, most_seconds_to_connect); }
+
+bool was_connected(CURL* handle) {
+  curl_off_t microseconds = 0;
+  libcurl().easy_getinfo(handle, CURLINFO_PRETRANSFER_TIME_T, &microseconds);
+  return microseconds > 0;
+}
+
+HttpAnswer failed(CURLcode code, CURL* handle, const HttpLimits& limits) {
   const auto answer = [](const std::string& wrong, const std::string& advice, bool hopeless = false) {
     return HttpAnswer{0, {}, wrong, advice, hopeless};
   };
@@ -50,6 +59,9 @@ HttpAnswer failed(CURLcode code, const HttpLimits& limits) {
     case CURLE_COULDNT_CONNECT: return answer("nothing answers there", "check the address, and that the server runs");
     case CURLE_COULDNT_RESOLVE_HOST: return answer("there is no server of this name", "check the address");
     case CURLE_OPERATION_TIMEDOUT:
+      if (!was_connected(handle))
+        return answer("no connection in " + std::to_string(seconds_to_connect(limits)) + " seconds",
+                      "check the address, and what stands between here and the server");
       return answer("no answer in " + std::to_string(limits.seconds) + " seconds",
                     "check the server, or give it more time with --seconds");
     case CURLE_PEER_FAILED_VERIFICATION:
@@ -92,6 +104,26 @@ std::string url_segment(const std::string& text) {
   return out.get();
 }
 
+bool HttpAnswer::busy() const {
+  switch (status) {
+    case 0: return !hopeless;
+    case 408:
+    case 429:
+    case 500:
+    case 502:
+    case 503:
+    case 504: return true;
+    default: return false;
+  }
+}
+
+std::chrono::milliseconds wait_after(unsigned tries, std::int64_t asked_seconds) {
+  constexpr unsigned most_doublings = 6;  // which are longer than longest_wait
+  const std::chrono::milliseconds growing = first_wait * (1U << std::min(std::max(tries, 1U) - 1, most_doublings));
+  const std::chrono::seconds asked(std::clamp<std::int64_t>(asked_seconds, 0, longest_wait / std::chrono::seconds(1)));
+  return std::min(std::max<std::chrono::milliseconds>(growing, asked), longest_wait);
+}
+
 struct Http::Parts {
   Login login;
   HttpLimits limits;
@@ -102,7 +134,7 @@ struct Http::Parts {
     set(curl, CURLOPT_PROTOCOLS_STR, "http,https");
     set(curl, CURLOPT_FOLLOWLOCATION, 0L);  // a login goes to the address that was given, and to no other
     set(curl, CURLOPT_NOSIGNAL, 1L);
-    set(curl, CURLOPT_CONNECTTIMEOUT, static_cast<long>(std::min(limits.seconds, 10U)));
+    set(curl, CURLOPT_CONNECTTIMEOUT, seconds_to_connect(limits));
     set(curl, CURLOPT_TIMEOUT, static_cast<long>(limits.seconds));
     set(curl, CURLOPT_WRITEFUNCTION, &take);
     if (!login.token.empty()) {
@@ -137,20 +169,18 @@ struct Http::Parts {
     HttpAnswer answer;
     set(curl, CURLOPT_WRITEDATA, &answer.body);
     const CURLcode code = libcurl().easy_perform(curl);
-    if (code != CURLE_OK) return failed(code, limits);
+    if (code != CURLE_OK) return failed(code, curl, limits);
     libcurl().easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &answer.status);
     const char* type = nullptr;
     if (libcurl().easy_getinfo(curl, CURLINFO_CONTENT_TYPE, &type) == CURLE_OK && type) answer.content_type = type;
-    const bool is_good = answer.status >= 200 && answer.status < 300;
-    return is_good && request.is_whole && !request.is_whole(answer) ? failed(CURLE_PARTIAL_FILE, limits) : answer;
+    return answer;
   }
 
-  /// What the server asks for (RFC 9110, section 10.2.3), or the wait that it is time for.
-  std::chrono::milliseconds wait(std::chrono::milliseconds growing) const {
+  /// RFC 9110, section 10.2.3.
+  std::int64_t retry_after() const {
     curl_off_t asked = 0;
     libcurl().easy_getinfo(handle.get(), CURLINFO_RETRY_AFTER, &asked);
-    return std::min<std::chrono::milliseconds>(
-        std::max<std::chrono::milliseconds>(growing, std::chrono::seconds(asked)), longest_wait);
+    return asked;
   }
 };
 
@@ -165,12 +195,11 @@ Http::~Http() = default;
 HttpAnswer Http::post(const HttpRequest& request) { return parts_->post(request); }
 
 HttpAnswer Http::post_again(const HttpRequest& request) {
-  std::chrono::milliseconds growing(500);
-  for (unsigned tried = 1;; ++tried, growing *= 2) {
+  for (unsigned tried = 1;; ++tried) {
     HttpAnswer answer = parts_->post(request);
-    const bool may_pass = answer.busy() || (request.is_passing && request.is_passing(answer));
+    const bool may_pass = request.may_pass ? request.may_pass(answer) : answer.busy();
     if (!may_pass || tried >= parts_->limits.tries) return answer;
-    std::this_thread::sleep_for(parts_->wait(growing));
+    std::this_thread::sleep_for(wait_after(tried, parts_->retry_after()));
   }
 }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <chrono>
+#include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -13,7 +16,7 @@ struct Login {
 
 struct HttpLimits {
   unsigned seconds = 60;  ///< for a request and its answer
-  unsigned tries = 6;     ///< a request in all, with waits of 0.5, 1, 2 … seconds between them
+  unsigned tries = 6;     ///< a request in all, with the waits of wait_after() between them
 };
 
 struct HttpAnswer {
@@ -22,18 +25,20 @@ struct HttpAnswer {
   std::string wrong = {}, advice = {};  ///< why there was none, and what to do
   bool hopeless = false;                ///< there will be none either when it is asked again
   std::string content_type = {};        ///< as the server says
-  bool busy() const { return (status == 0 && !hopeless) || status == 429 || status >= 500; }
+  /// No answer, or one that says that a later one may be another.
+  bool busy() const;
 };
 
 struct HttpRequest {
   std::string url, body, content_type, accept = "application/json";
-  /// Of an answer with status 2xx: whether all of it is there. A connection that breaks between the lines of a head
-  /// looks like one that is over.
-  bool (*is_whole)(const HttpAnswer&) = nullptr;
-  /// Of an answer that isn't busy(): whether the same request may do better later.
-  bool (*is_passing)(const HttpAnswer&) = nullptr;
+  /// Whether the same request may do better later; HttpAnswer::busy() where there is none.
+  std::function<bool(const HttpAnswer&)> may_pass = {};
   enum class Method { post, put, head } method = Method::post;
 };
+
+/// How long to wait after so many tries: 0.5, 1, 2 … seconds, as long as the server asks for, and half a minute at
+/// most.
+std::chrono::milliseconds wait_after(unsigned tries, std::int64_t asked_seconds);
 
 /// Throws Usage unless the text is an address of http or https without user, password, question and fragment; gives it
 /// back without slashes at its end.
@@ -49,8 +54,8 @@ class Http {
   Http(Login login, HttpLimits limits);
   ~Http();
   HttpAnswer post(const HttpRequest& request);
-  /// Until there is an answer that isn't busy(), or the tries are over. What is sent must do no harm when it is done
-  /// twice, since an answer may be lost.
+  /// Until there is an answer that can't get better, or the tries are over. What is sent must do no harm when it is
+  /// done twice, since an answer may be lost.
   HttpAnswer post_again(const HttpRequest& request);
 
  private:

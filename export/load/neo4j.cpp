@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "export/neo4j.hpp"
 
-#include <rapidjson/stringbuffer.h>
-#include <rapidjson/writer.h>
-
 #include <optional>
+#include <sstream>
 
+#include "export/json_stream.hpp"
 #include "export/load/neo4j_answer.hpp"
 #include "export/load/target.hpp"
 #include "graph/store/pack.hpp"
@@ -19,105 +18,91 @@ namespace {
 
 constexpr std::size_t most_rows = 1000, most_bytes = 1 << 20;
 
-using Json = rapidjson::Writer<rapidjson::StringBuffer>;
-
-std::string text_of(const rapidjson::StringBuffer& buffer) { return {buffer.GetString(), buffer.GetSize()}; }
-
-void put_text(Json& json, std::string_view text) {
-  json.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
-}
-
-void put_key(Json& json, std::string_view name) {
-  json.Key(name.data(), static_cast<rapidjson::SizeType>(name.size()));
-}
-
-void put(Json& json, const Value& value) {
-  if (const auto* text = std::get_if<std::string_view>(&value)) {
-    put_text(json, *text);
-  } else if (const auto* whole = std::get_if<std::int64_t>(&value)) {
-    json.Int64(*whole);
-  } else if (const auto* real = std::get_if<double>(&value)) {
-    std::string digits;
-    put_real(digits, *real);
-    json.RawValue(digits.data(), digits.size(), rapidjson::kNumberType);
-  } else {
-    json.StartArray();
-    for (const std::string_view item : std::get<std::span<const std::string_view>>(value)) put_text(json, item);
-    json.EndArray();
+/// JSON that is kept in memory.
+class JsonText {
+ public:
+  Json& json() { return json_; }
+  /// So far, but for the last 64 kB at most.
+  std::size_t size() { return static_cast<std::size_t>(text_.tellp()); }
+  std::string text() {
+    buffer_.flush();
+    return text_.str();
   }
-}
 
-void put(Json& json, const Neo4jRow& row) {
+ private:
+  std::ostringstream text_;
+  Buffer buffer_{text_};
+  JsonStream stream_{buffer_};
+  Json json_{stream_};
+};
+
+void put_row(Json& json, const Neo4jRow& row) {
   json.StartObject();
   for (const auto& [name, text] : {std::pair("id", row.id), std::pair("source", row.source),
-                                   std::pair("target", row.target), std::pair("document", row.document)}) {
-    if (text.data() == nullptr) continue;
-    json.Key(name);
-    put_text(json, text);
-  }
-  json.Key("properties");
+                                   std::pair("target", row.target), std::pair("document", row.document)})
+    if (text.data() != nullptr) put_member(json, name, text);
+  put_key(json, "properties");
   json.StartObject();
-  for (const Field& field : row.properties) {
-    put_key(json, field.name);
-    put(json, field.value);
-  }
+  for (const Field& field : row.properties) put_member(json, field.name, field.value);
   json.EndObject();
   json.EndObject();
 }
+
+/// How far an unfinished load came: so many batches arrived, with this hash over them.
+struct LoadMark {
+  std::size_t batches = 0;
+  std::string hash;
+};
 
 /// Rows for one statement, as many as one request takes.
 class Batch {
  public:
-  explicit Batch(std::string statement) : statement_(std::move(statement)), json_(rows_) { json_.StartArray(); }
+  explicit Batch(std::string statement) : statement_(std::move(statement)) { rows_.json().StartArray(); }
   void add(const Neo4jRow& row) {
-    put(json_, row);
+    put_row(rows_.json(), row);
     ++count_;
   }
-  void end() { json_.EndArray(); }
-  bool is_full() const { return count_ == most_rows || rows_.GetSize() > most_bytes; }
+  void end() {
+    rows_.json().EndArray();
+    text_ = rows_.text();
+  }
+  bool is_full() { return count_ == most_rows || rows_.size() > most_bytes; }
   std::size_t count() const { return count_; }
   const std::string& statement() const { return statement_; }
-  std::string hash() const { return sha256(sha256(statement_) + sha256({rows_.GetString(), rows_.GetSize()})); }
+  std::string hash() const { return sha256(sha256(statement_) + sha256(text_)); }
   std::string body(const LoadMark& mark) const;
 
  private:
-  std::string statement_;
-  rapidjson::StringBuffer rows_;
-  Json json_;
+  std::string statement_, text_;
+  JsonText rows_;
   std::size_t count_ = 0;
 };
 
 std::string body_of(const std::string& statement) {
-  rapidjson::StringBuffer buffer;
-  Json json(buffer);
-  json.StartObject();
-  json.Key("statement");
-  put_text(json, statement);
-  json.EndObject();
-  return text_of(buffer);
+  JsonText out;
+  out.json().StartObject();
+  put_member(out.json(), "statement", std::string_view(statement));
+  out.json().EndObject();
+  return out.text();
 }
 
 /// The statement, and behind it the mark of how far the load is.
 std::string Batch::body(const LoadMark& mark) const {
-  rapidjson::StringBuffer buffer;
-  Json json(buffer);
+  const std::string marking =
+      " WITH count(*) AS rows MERGE (load:RightsgraphLoad) SET load.batches = $batches, load.hash = $hash RETURN rows";
+  JsonText out;
+  Json& json = out.json();
   json.StartObject();
-  json.Key("statement");
-  put_text(json,
-           statement_ +
-               " WITH count(*) AS rows MERGE (load:RightsgraphLoad) SET load.batches = $batches, load.hash = $hash "
-               "RETURN rows");
-  json.Key("parameters");
+  put_member(json, "statement", std::string_view(statement_ + marking));
+  put_key(json, "parameters");
   json.StartObject();
-  json.Key("batches");
-  json.Uint64(mark.batches);
-  json.Key("hash");
-  put_text(json, mark.hash);
-  json.Key("rows");
-  json.RawValue(rows_.GetString(), rows_.GetSize(), rapidjson::kArrayType);
+  put_member(json, "batches", Value(static_cast<std::int64_t>(mark.batches)));
+  put_member(json, "hash", std::string_view(mark.hash));
+  put_key(json, "rows");
+  json.RawValue(text_.data(), text_.size(), rapidjson::kArrayType);
   json.EndObject();
   json.EndObject();
-  return text_of(buffer);
+  return out.text();
 }
 
 /// Puts rows into batches, each with the mark that stands when it has arrived.
@@ -176,7 +161,7 @@ class Load final : public Batches {
 
   std::string run() {
     // Once, and not again: what is wrong from the beginning is told at once
-    if (const HttpAnswer first = http_.post(request("RETURN 1")); !is_done(first)) refuse(first, "");
+    if (const Neo4jAnswer first = read_answer(http_.post(request("RETURN 1"))); !first.is_done()) refuse(first, "");
     for (const std::string& constraint : neo4j_constraints(graph_, options_.writing)) ask(request(constraint));
     find_earlier();
     each_row(graph_, options_.writing, *this);
@@ -190,16 +175,19 @@ class Load final : public Batches {
  private:
   HttpRequest request(const std::string& statement) const { return {url_, body_of(statement), "application/json"}; }
 
-  [[noreturn]] void refuse(const HttpAnswer& answer, const std::string& how_far) const {
+  [[noreturn]] void refuse(const Neo4jAnswer& answer, const std::string& how_far) const {
     const Refusal refusal = refusal_of(answer, options_);
     throw Problem({options_.url, 0, 0}, refusal.wrong + how_far, refusal.advice + (how_far.empty() ? "" : again));
   }
 
-  HttpAnswer ask(HttpRequest request) {
-    request.is_whole = is_done;
-    request.is_passing = is_passing;
-    HttpAnswer answer = http_.post_again(request);
-    if (!is_done(answer)) refuse(answer, how_far());
+  Neo4jAnswer ask(HttpRequest request) {
+    Neo4jAnswer answer;
+    request.may_pass = [&answer](const HttpAnswer& given) {
+      answer = read_answer(given);
+      return answer.may_pass();
+    };
+    http_.post_again(request);
+    if (!answer.is_done()) refuse(answer, how_far());
     return answer;
   }
 
@@ -208,7 +196,8 @@ class Load final : public Batches {
   }
 
   void find_earlier() {
-    earlier_ = mark_of(ask(request("MATCH (load:RightsgraphLoad) RETURN load.batches, load.hash")));
+    const Neo4jAnswer answer = ask(request("MATCH (load:RightsgraphLoad) RETURN load.batches, load.hash"));
+    earlier_ = {answer.number.value_or(0), answer.text};
     if (earlier_.batches == 0) return;
     SameBatches check(earlier_);
     each_row(graph_, options_.writing, check);
@@ -224,8 +213,11 @@ class Load final : public Batches {
   }
 
   void send(const Batch& batch, const LoadMark& mark) {
-    const std::size_t merged = number_of(ask({url_, batch.body(mark), "application/json"}));
-    if (merged == batch.count()) return;
+    const Neo4jAnswer answer = ask({url_, batch.body(mark), "application/json"});
+    if (answer.number == batch.count()) return;
+    if (!answer.number)
+      throw Problem({options_.url, 0, 0}, "an answer doesn't say how many rows were merged" + how_far(),
+                    "check what stands between here and the server" + std::string(again));
     ask(request("MATCH (load:RightsgraphLoad) DELETE load"));
     throw Problem({options_.url, 0, 0}, "nodes that were loaded before are gone: somebody else deletes them",
                   "run the same command again when that is over");

@@ -29,8 +29,6 @@ const rapidjson::Value& item(const rapidjson::Value& of, rapidjson::SizeType ind
 
 std::string text(const rapidjson::Value& value) { return value.IsString() ? value.GetString() : ""; }
 
-std::size_t whole(const rapidjson::Value& value) { return value.IsUint64() ? value.GetUint64() : 0; }
-
 Refusal login_refusal(const LoadOptions& options) {
   if (!options.login.token.empty()) return {"the login is refused", "check NEO4J_TOKEN"};
   if (!options.login.user.empty()) return {"the login is refused", "check NEO4J_USER and NEO4J_PASSWORD"};
@@ -52,44 +50,47 @@ Refusal named_refusal(const std::string& code, const std::string& message, const
 
 }  // namespace
 
-bool is_done(const HttpAnswer& answer) {
-  if (answer.status != 200 && answer.status != 202) return false;
+Neo4jAnswer read_answer(const HttpAnswer& answer) {
+  Neo4jAnswer out;
+  out.http = answer;
   const rapidjson::Document json = parsed(answer.body);
-  return !json.HasParseError() && member(json, "data").IsObject() && member(json, "errors").IsNull();
+  out.is_cut = json.HasParseError() && json.GetErrorOffset() >= answer.body.size();
+  if (json.HasParseError()) return out;
+  out.has_data = member(json, "data").IsObject();
+  const rapidjson::Value &errors = member(json, "errors"), &error = item(errors, 0);
+  out.has_error = !errors.IsNull() && !(errors.IsArray() && errors.Empty());
+  out.code = text(member(error, "code"));
+  out.message = text(member(error, "message")).substr(0, longest_message);
+  const rapidjson::Value& row = item(member(member(json, "data"), "values"), 0);
+  if (item(row, 0).IsUint64()) out.number = item(row, 0).GetUint64();
+  out.text = text(item(row, 1));
+  return out;
 }
 
-bool is_passing(const HttpAnswer& answer) {
-  if (answer.status < 400) return false;
-  const rapidjson::Document json = parsed(answer.body);
-  return text(member(item(member(json, "errors"), 0), "code")).starts_with("Neo.TransientError.");
+bool Neo4jAnswer::is_done() const { return (http.status == 200 || http.status == 202) && has_data && !has_error; }
+
+bool Neo4jAnswer::may_pass() const {
+  const bool is_good = http.status >= 200 && http.status < 300;
+  if (is_good && !has_data && !has_error) return true;  // not all of it came
+  if (code.starts_with("Neo.TransientError.")) return true;
+  return http.busy() && (http.status != 500 || code.empty());
 }
 
-Refusal refusal_of(const HttpAnswer& answer, const LoadOptions& options) {
-  if (answer.status == 0) return {answer.wrong, answer.advice};
-  const rapidjson::Document json = parsed(answer.body);
-  const rapidjson::Value& error = item(member(json, "errors"), 0);
-  const std::string code = text(member(error, "code")), status = std::to_string(answer.status);
-  if (answer.status == 401) return login_refusal(options);
-  // A path that the server doesn't know has this code too
-  if (!code.empty() && code != "Neo.ClientError.Request.Invalid")
-    return named_refusal(code, text(member(error, "message")).substr(0, longest_message), options);
-  if (answer.status == 404 || answer.status == 405)
+Refusal refusal_of(const Neo4jAnswer& answer, const LoadOptions& options) {
+  const long status = answer.http.status;
+  const std::string with_status = "status " + std::to_string(status);
+  if (status == 0) return {answer.http.wrong, answer.http.advice};
+  if (status == 401) return login_refusal(options);
+  // A path that the server doesn't know has a code too
+  const bool is_unknown_path = answer.code.empty() || answer.code == "Neo.ClientError.Request.Invalid";
+  if ((status == 404 || status == 405) && is_unknown_path)
     return {"has no Query API",
             "Neo4j 5.19 or later is needed (before 5.25 it must be switched on); for an older one export `cypher`"};
-  if (answer.status >= 300 && answer.status < 400) return {"leads to another address", "give that address"};
-  if (answer.busy()) return {"the server answers with status " + status, "look after the server"};
-  return {"doesn't answer as Neo4j does (status " + status + ")", "check the address"};
-}
-
-LoadMark mark_of(const HttpAnswer& answer) {
-  const rapidjson::Document json = parsed(answer.body);
-  const rapidjson::Value& row = item(member(member(json, "data"), "values"), 0);
-  return {whole(item(row, 0)), text(item(row, 1))};
-}
-
-std::size_t number_of(const HttpAnswer& answer) {
-  const rapidjson::Document json = parsed(answer.body);
-  return whole(item(item(member(member(json, "data"), "values"), 0), 0));
+  if (!answer.code.empty()) return named_refusal(answer.code, answer.message, options);
+  if (status >= 300 && status < 400) return {"leads to another address", "give that address"};
+  if (status >= 500 || answer.http.busy()) return {"the server answers with " + with_status, "look after the server"};
+  if (answer.is_cut) return {"the answer ends too early (" + with_status + ")", "check the server and the network"};
+  return {"doesn't answer as Neo4j does (" + with_status + ")", "check the address"};
 }
 
 }  // namespace rg

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 
 #include "export/load/target.hpp"
@@ -14,24 +15,24 @@ struct Refusal {
   std::string wrong, advice;
 };
 
-bool is_done(const HttpAnswer& answer);
+/// An answer, and what is read out of its body.
+struct Neo4jAnswer {
+  HttpAnswer http;
+  bool is_cut = false;    ///< its body ends too early: a connection that broke between the lines of a head looks so
+  bool has_data = false;  ///< rows, be they none
+  bool has_error = false;
+  std::string code, message;          ///< of the first error
+  std::optional<std::size_t> number;  ///< what stands first in the first row, where that is a number
+  std::string text;                   ///< what stands second in it, where that is a text
 
-/// Somebody else's transaction was in the way, for instance.
-bool is_passing(const HttpAnswer& answer);
-
-/// Of an answer that isn't is_done().
-Refusal refusal_of(const HttpAnswer& answer, const LoadOptions& options);
-
-/// How far an unfinished load came: so many batches arrived, with this hash over them.
-struct LoadMark {
-  std::size_t batches = 0;
-  std::string hash;
+  bool is_done() const;
+  /// Whether the same request may do better later: the server is busy, or somebody else's transaction was in the way.
+  bool may_pass() const;
 };
 
-/// Of the answer to a query of batches and hash; none where no row came.
-LoadMark mark_of(const HttpAnswer& answer);
+Neo4jAnswer read_answer(const HttpAnswer& answer);
 
-/// Of the answer to a query of one number.
-std::size_t number_of(const HttpAnswer& answer);
+/// Of an answer that isn't done.
+Refusal refusal_of(const Neo4jAnswer& answer, const LoadOptions& options);
 
 }  // namespace rg

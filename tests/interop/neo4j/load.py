@@ -104,6 +104,18 @@ def answering(answer):
     listener.close()
 
 
+@contextlib.contextmanager
+def full():
+    """A server that takes no more connections: the first packet of the next is not answered."""
+    with contextlib.ExitStack() as waiting:
+        listener = waiting.enter_context(socket.create_server(("127.0.0.1", 0), backlog=0))
+        for _ in range(4):
+            client = waiting.enter_context(socket.socket())
+            client.setblocking(False)
+            client.connect_ex(listener.getsockname())
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+
+
 def http(status, body, *headers):
     lines = [f"HTTP/1.1 {status}", f"Content-Length: {len(body)}", "Connection: close", *headers]
     return ("\r\n".join(lines) + "\r\n\r\n" + body).encode()
@@ -112,7 +124,7 @@ def http(status, body, *headers):
 def prove_twice(binary, engine, folder, reference, content, evidence):
     options = ["--with-evidence"] if evidence else []
     engine.wipe()
-    same("exit", load(binary, folder / "facts.jsonl", engine.url, *options)[0], 0)
+    status, told = load(binary, folder / "facts.jsonl", engine.url, *options)
     counts = graph.compare(engine, reference, graph.as_it_is, evidence)
     before = content(engine)
     same("exit", load(binary, folder / "facts.jsonl", engine.url + "/", *options)[0], 0)
@@ -163,6 +175,26 @@ def prove_gone(binary, engine, folder, reference):
 
 
 def prove_other(binary, engine, first, second, reference):
+def prove_constraint(binary, engine, folder, reference):
+    """What a constraint of somebody else's forbids is told by its name, and not asked again. (Such an answer has status 202.)"""
+    engine.wipe()
+    name = next(node["name"] for node in reference.nodes.values() if node["type"] == "Country" and node["name"])
+    engine.ask("CREATE CONSTRAINT others FOR (c:Country) REQUIRE c.name IS UNIQUE")
+    engine.ask("CREATE (:Country {name: $name})", name=name)
+    counts = []
+    for tries in ("1", "6"):
+        engine.ask("MATCH (l:RightsgraphLoad) DELETE l")
+        with Proxy(engine.url, lambda n: None) as proxy:
+            status, told = load(binary, folder / "facts.jsonl", proxy.url, "--tries", tries)
+            assert status == 2 and "Neo.ClientError.Schema.ConstraintValidationFailed: " in told and "check what the database holds" in told, told
+            counts.append(proxy.count)
+    same("requests with six tries", counts[1], counts[0])
+    engine.ask("DROP CONSTRAINT others")
+    engine.ask("MATCH (c:Country) WHERE c.id IS NULL DELETE c")
+    same("exit", load(binary, folder / "facts.jsonl", engine.url)[0], 0)
+    return graph.compare(engine, reference, graph.as_it_is)
+
+
     """What an unfinished load of another graph left is no reason to leave something out."""
     unfinished(binary, engine, first / "facts.jsonl")
     engine.ask("MATCH (n) WHERE NOT n:RightsgraphLoad DETACH DELETE n")
@@ -176,6 +208,7 @@ def prove_refusals(binary, engine, folder):
     not_found = http("404 Not Found", '{"errors":[{"code":"Neo.ClientError.Request.Invalid","message":"Not Found"}]}', "Content-Type: application/json")
     with answering(not_found) as old, answering(http("503 Service Unavailable", "")) as busy, answering(http("200 OK", "<html>")) as other, \
             answering(http("302 Found", "", "Location: http://127.0.0.1:1/")) as moved, answering(b"") as silent, answering(b"\x16\x03\x01nonsense\r\n\r\n") as noise:
+            answering(http("202 Accepted", '{"data":{"fields":[],"values":[]}}')) as empty, full() as unreached, \
         cases = [
             ([url], {"NEO4J_PASSWORD": "wrong"}, 2, "the login is refused; check NEO4J_USER and NEO4J_PASSWORD"),
             ([url], {"NEO4J_TOKEN": "wrong"}, 2, "the login is refused; check NEO4J_TOKEN"),

@@ -93,6 +93,7 @@ def main():
         first, last = folders[0], folders[-1]
         told("load over a shaky connection", load.prove_shaky(binary, engine, first, references[first]), first.name)
         told("load when nodes are gone", load.prove_gone(binary, engine, first, references[first]), first.name)
+        told("load against another's constraint", load.prove_constraint(binary, engine, first, references[first]), first.name)
         if first != last:
             told("load after one of another graph", load.prove_other(binary, engine, last, first, references[first]), first.name)
         print(f"   {VERSION}, load: {load.prove_refusals(binary, engine, first)} refusals, each with its line")
