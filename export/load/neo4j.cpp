@@ -9,6 +9,7 @@
 #include "export/load/target.hpp"
 #include "graph/store/pack.hpp"
 #include "src/text/problem.hpp"
+#include "src/text/unicode.hpp"
 
 // Query API: https://neo4j.com/docs/query-api/5/query/ . Each request is a transaction of its own. While a graph is on
 // its way a node `RightsgraphLoad`, written in the same transactions, holds how many batches have arrived and a hash
@@ -154,10 +155,8 @@ class Load final : public Batches {
         options_(options),
         http_(options.login, options.limits),
         url_(options.url + "/db/" + url_segment(options.database) + "/query/v2"),
-        all_(graph.node_count() + graph.edge_count()) {
-    for (std::size_t i = 0; options.writing.evidence && i < graph.edge_count(); ++i)
-      all_ += graph.edge(i).evidence.size();
-  }
+        passages_(options.writing.evidence ? passages_of(graph) : 0),
+        all_(graph.node_count() + graph.edge_count() + passages_) {}
 
   std::string run() {
     // Once, and not again: what is wrong from the beginning is told at once
@@ -167,13 +166,26 @@ class Load final : public Batches {
     each_row(graph_, options_.writing, *this);
     finish();
     ask(request("MATCH (load:RightsgraphLoad) DELETE load"));
-    return std::to_string(arrived_) + " nodes, edges and passages" +
-           (earlier_rows_ > 0 ? ", of which " + std::to_string(earlier_rows_) + " were there from an unfinished load"
-                              : "");
+    return summary();
   }
 
  private:
   HttpRequest request(const std::string& statement) const { return {url_, body_of(statement), "application/json"}; }
+
+  static std::size_t passages_of(const Graph& graph) {
+    std::size_t out = 0;
+    for (std::size_t i = 0; i < graph.edge_count(); ++i) out += graph.edge(i).evidence.size();
+    return out;
+  }
+
+  std::string summary() const {
+    std::string out = counted(graph_.node_count(), "node") + ", " + counted(graph_.edge_count(), "edge");
+    if (options_.writing.evidence) out += ", " + counted(passages_, "passage");
+    if (earlier_rows_ == 0) return out;
+    return out + "; " + std::to_string(earlier_rows_) +
+           " of them came with an unfinished load and were not looked at again: load once more if somebody else has "
+           "changed the database since";
+  }
 
   [[noreturn]] void refuse(const Neo4jAnswer& answer, const std::string& how_far) const {
     const Refusal refusal = refusal_of(answer, options_);
@@ -192,7 +204,8 @@ class Load final : public Batches {
   }
 
   std::string how_far() const {
-    return " (" + std::to_string(arrived_) + " of " + std::to_string(all_) + " nodes, edges and passages are there)";
+    return " (" + std::to_string(arrived_) + " of " + std::to_string(all_) +
+           (options_.writing.evidence ? " nodes, edges and passages are there)" : " nodes and edges are there)");
   }
 
   void find_earlier() {
@@ -228,7 +241,7 @@ class Load final : public Batches {
   const LoadOptions& options_;
   Http http_;
   std::string url_;
-  std::size_t all_, arrived_ = 0, earlier_rows_ = 0;
+  std::size_t passages_, all_, arrived_ = 0, earlier_rows_ = 0;
   LoadMark earlier_;
 };
 

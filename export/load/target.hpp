@@ -30,7 +30,8 @@ struct Target {
   std::string_view holds;        ///< what URL is, for the help
   std::string_view again;        ///< what becomes of what is there already, for the help
   bool can_replace;              ///< knows --replace
-  /// Sends the graph and gives back what it sent, such as `95 nodes, 166 edges`. Done twice it changes nothing more.
+  /// Sends the graph and gives back what of it is there, such as `95 nodes, 166 edges, 203 passages` (these with
+  /// `writing.evidence`) or `812 triples`. Done twice it changes nothing more.
   /// Throws Problem, which says how far it came.
   std::string (*load)(const Graph& graph, const LoadOptions& options);
 };
