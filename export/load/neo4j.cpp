@@ -245,9 +245,16 @@ class Load final : public Batches {
   LoadMark earlier_;
 };
 
+void need_server(const std::string& url) {
+  if (url.ends_with("/query/v2") || url.ends_with("/tx/commit"))
+    throw Usage("`" + url + "` is the address of one database; give the server's, " + url.substr(0, url.rfind("/db/")) +
+                ", and name the database with --database");
+}
+
 }  // namespace
 
 std::string load_neo4j(const Graph& graph, const LoadOptions& given) {
+  need_server(given.url);
   LoadOptions options = given;
   if (options.database.empty()) options.database = "neo4j";
   return Load(graph, options).run();

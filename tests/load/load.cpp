@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "export/load/neo4j_answer.hpp"
+#include "src/text/problem.hpp"
 
 namespace {
 
@@ -102,4 +103,14 @@ TEST_CASE("the numbers of an answer, and that it has none") {
   CHECK(mark.text == "abc");
   for (const char* body : {R"({"data":{"values":[]}})", R"({"data":{"values":[[null]]}})", R"({"data":{}})", "[]", ""})
     CHECK(!rg::read_answer(answer(202, body)).number);
+}
+
+TEST_CASE("the address of one database is none of a server") {
+  rg::LoadOptions options;
+  for (const char* path : {"/db/neo4j/query/v2", "/db/neo4j/tx/commit"}) {
+    options.url = std::string("http://127.0.0.1:1") + path;
+    const rg::Graph graph = rg::Merger(rg::Schema::built_in()).finish();
+    CHECK_THROWS_WITH_AS(rg::load_neo4j(graph, options),
+                         doctest::Contains("give the server's, http://127.0.0.1:1, and name the database"), rg::Usage);
+  }
 }
