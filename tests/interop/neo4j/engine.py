@@ -1,14 +1,26 @@
 # SPDX-License-Identifier: Apache-2.0
 """A Neo4j server in a process of its own, asked over HTTP as its users do."""
 import base64
+import contextlib
 import json
 import os
 import pathlib
 import subprocess
+import threading
 import urllib.request
 
 PASSWORD = "right-password"
 QUICK = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx1g"]  # to start is most of what they do
+
+
+@contextlib.contextmanager
+def killed_after(seconds, process):
+    timer = threading.Timer(seconds, process.kill)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 class Engine:
@@ -32,7 +44,8 @@ class Engine:
         """Serves the databases of a home folder, or an empty one."""
         self.process.stdin.write(f"{home}\n")
         self.process.stdin.flush()
-        line = self.process.stdout.readline().split()
+        with killed_after(120, self.process):
+            line = self.process.stdout.readline().split()
         assert len(line) == 2, f"the server did not start: see {self.work}/server.log"
         self.url, self.bolt = line[0].rstrip("/"), line[1].rstrip("/")
 
