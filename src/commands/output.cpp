@@ -4,12 +4,14 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <stdexcept>
 
 #include "graph/store/load.hpp"
 #include "src/commands/graph_input.hpp"
@@ -99,6 +101,8 @@ void OutputFolder::need_ours(const Part& part, std::string_view mark) const {
 }
 
 std::ostream& OutputFolder::open(const std::string& name, std::string_view mark) {
+  if (std::any_of(parts_.begin(), parts_.end(), [&](const Part& part) { return part.name == name; }))
+    throw std::logic_error("`" + name + "` is written twice");
   Part part;
   part.name = name;
   part.path = followed(fs::path(folder_) / name).string();

@@ -36,11 +36,16 @@ bool is_word(std::string_view text, bool capitals) {
          std::all_of(text.begin(), text.end(), fits);
 }
 
+/// Passages, what links them, and how far a load is, as exports to Neo4j call them.
+constexpr std::array of_exports{"Evidence", "IN", "SOURCE", "TARGET", "RightsgraphLoad"};
+
 /// A type is a label in Neo4j, an attribute in XML, a part of file names.
 std::string name_of(const SchemaFile& file, const std::string& root) {
   std::string name = stem(file);
   if (!is_word(name, true))
     throw Problem({root + file.path, 0, 0}, "`" + name + "` is no name for a type", "name it by letters, digits and _");
+  if (std::find(of_exports.begin(), of_exports.end(), name) != of_exports.end())
+    throw Problem({root + file.path, 0, 0}, "exports have a `" + name + "` of their own", "name the type otherwise");
   return name;
 }
 

@@ -74,6 +74,9 @@ TEST_CASE("everything wrong is told with its place") {
       labels;
   CHECK(problem({{"types/X.toml", node + labels}, {"types/E.toml", edge}}).find("unknown node type `Nobody`") !=
         std::string::npos);
+  for (const std::string name : {"Evidence", "IN", "SOURCE", "TARGET", "RightsgraphLoad"})
+    CHECK(problem({{"types/" + name + ".toml", node + labels}}) ==
+          "s/types/" + name + ".toml: exports have a `" + name + "` of their own; name the type otherwise");
   CHECK(problem({}).find("holds no types") != std::string::npos);
 }
 
