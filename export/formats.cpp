@@ -17,10 +17,10 @@ constexpr std::array table{
     Format{"neo4j-csv", "", "text/csv",
            "nodes, edges, all properties, quotes; a folder for `neo4j-admin database import` with the script that "
            "calls it",
-           "", false, make_neo4j_csv},
+           "", false, make_neo4j_csv, false, true},
     Format{"cypher", ".cypher", "application/x-cypher-query",
            "nodes, edges, all properties, quotes; for cypher-shell and Neo4j Browser, run twice changes nothing",
-           "// rightsgraph ", false, make_cypher},
+           "// rightsgraph ", false, make_cypher, false, true},
     Format{"turtle", ".ttl", "text/turtle",
            "triples, a statement with its passage for each piece of evidence, names in six languages", "# rightsgraph ",
            true, make_turtle},

@@ -17,7 +17,7 @@ struct ExportOptions {
   bool strict = false;                                 ///< GraphML with nothing that its schema doesn't know
 };
 
-/// What a writer left out of a file, for the ledger.
+/// What a writer left out of a file or replaced there, for the ledger.
 struct ExportReport {
   std::size_t dropped_characters = 0;  ///< that the format forbids
 };
@@ -67,6 +67,7 @@ struct Format {
   bool of_build = false;   ///< `build` and `merge` write it beside the store
   std::unique_ptr<Writer> (*make)() = nullptr;
   bool has_strict = false;  ///< knows ExportOptions::strict
+  bool replaces = false;    ///< what it can't hold becomes a space or U+FFFD; else it is left out
 };
 
 std::span<const Format> formats();

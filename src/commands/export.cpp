@@ -59,8 +59,8 @@ void tell_empty(const Graph& graph) {
 
 void tell_dropped(const Format& format, const ExportReport& report) {
   if (report.dropped_characters > 0)
-    tell(counted(report.dropped_characters, "character") + " that " + std::string(format.name) +
-         " can't hold left out");
+    tell(counted(report.dropped_characters, "character") + " that " + std::string(format.name) + " can't hold " +
+         (format.replaces ? "replaced" : "left out"));
 }
 
 /// One file, whatever is written to it.

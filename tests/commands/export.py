@@ -135,6 +135,15 @@ class Part(Case):
         self.assertIn(b"no nodes", done.stderr)
 
 
+    def test_what_a_format_can_not_hold(self):
+        name = json.dumps({"doc": "d", "para": "p1", "kind": "node", "type": "Agency", "id": "~a\n\0b", "text": ["a"], "spans": [[0, 1]]})
+        report = json.dumps({"doc": "d", "para": "front", "kind": "node", "type": "Document", "id": "d", "text": [], "spans": [], "report": True, "title": "", "lang": "zh"})
+        for form, says in (("neo4j-csv", "that neo4j-csv can't hold replaced"), ("cypher", "that cypher can't hold replaced"), ("graphml", "that graphml can't hold left out")):
+            done = run("export", "-", form, "-o", self.folder / f"lost-{form}", stdin=f"{report}\n{name}\n".encode())
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertIn(says, done.stderr.decode())
+
+
 class Source(Case):
     def test_every_source_gives_the_same_bytes(self):
         folders, of_store = {"csv", "tsv", "neo4j-csv"}, {"facts", "ledger"}
