@@ -9,6 +9,12 @@
 
 namespace rg {
 
+/// With two decimals, whatever the locale.
+inline void put_real(std::string& out, double value) {
+  char digits[400];  // as many as the largest double has
+  out.append(digits, std::to_chars(digits, digits + sizeof digits, value, std::chars_format::fixed, 2).ptr);
+}
+
 /// Text on its way to a stream, in pieces of 64 kB: a stream's own operators cost more than all else a writer does.
 class Buffer {
  public:
@@ -30,11 +36,9 @@ class Buffer {
     char digits[24];
     return *this << std::string_view(digits, std::to_chars(digits, digits + sizeof digits, value).ptr);
   }
-  /// With two decimals, whatever the locale.
   Buffer& number(double value) {
-    char digits[400];  // as many as the largest double has
-    const auto end = std::to_chars(digits, digits + sizeof digits, value, std::chars_format::fixed, 2).ptr;
-    return *this << std::string_view(digits, end);
+    put_real(text_, value);
+    return *this << std::string_view();
   }
   /// To be called at the end: what a destructor meets can't be told.
   void flush() {

@@ -3,7 +3,8 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
+#include <cstdint>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -184,11 +185,6 @@ bool has_report_node(const Graph& graph, const Evidence& evidence) {
     else last = middle;
   }
   return first < graph.node_count() && graph.node(first).id == id;
-}
-
-void put_real(std::string& out, double value) {
-  char digits[400];  // as many as the largest double has
-  out.append(digits, std::to_chars(digits, digits + sizeof digits, value, std::chars_format::fixed, 2).ptr);
 }
 
 std::string cypher_name(std::string_view name) {

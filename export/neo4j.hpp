@@ -54,10 +54,7 @@ bool has_report_node(const Graph& graph, const Evidence& evidence);
 
 /// A script that imports files of CSV, which stand beside it: `nodes-…` and all others edges.
 std::string import_script(const std::string& version, const std::vector<std::string>& files);
-inline constexpr std::string_view import_script_mark = "#!/bin/sh\n# rightsgraph ";
-
-/// As GraphML has them: two decimals, whatever the locale.
-void put_real(std::string& out, double value);
+inline constexpr std::string_view import_script_mark = "#!/bin/sh\n# Bulk import into Neo4j, made by rightsgraph ";
 
 /// In backticks where a name is no plain one.
 std::string cypher_name(std::string_view name);
