@@ -12,7 +12,15 @@ namespace rg {
 namespace {
 
 constexpr char list_delimiter = '\x1F';  ///< the unit separator, which is in no text for people
-constexpr std::string_view node_mark = "\"id:ID\"", edge_mark = "\":START_ID\"";
+/// How files begin, by which a later run knows its own: so much that nobody else's do.
+constexpr std::string_view node_mark = R"("id:ID","type","name","uri","color",)",
+                           evidence_mark = R"("id:ID","source","type","target","document",)",
+                           edge_mark = R"(":START_ID",":END_ID","type","color","weight:double",)",
+                           link_mark = R"(":START_ID",":END_ID","rightsgraph:IGNORE",":TYPE")"
+                                       "\n",
+                           constraints_mark = "// rightsgraph: to be run once in the database that was imported\n";
+/// Columns of nodes and edges, from the first, that are in the marks, so that they stand there used or not.
+constexpr std::size_t columns_in_node_mark = 5, columns_in_edge_mark = 3;
 
 /// A file, and what it has as columns.
 struct Table {
@@ -49,21 +57,21 @@ class CsvFolder {
   /// Columns of which the rows have a value, by what the rows are told apart by.
   using Used = std::map<std::string, std::set<std::size_t>>;
 
-  static void note(Used& used, const std::string& kind, std::span<const Value> row) {
+  static void note(Used& used, const std::string& kind, std::span<const Value> row, std::size_t always) {
     for (std::size_t i = 0; i < row.size(); ++i)
-      if (!std::holds_alternative<std::monostate>(row[i])) used[kind].insert(i);
+      if (i < always || !std::holds_alternative<std::monostate>(row[i])) used[kind].insert(i);
   }
 
   /// Opens a file and puts its first line: what stands before the properties, they, and what stands behind.
   Table& open(const std::string& file, std::string_view mark, std::vector<std::string> head, const Rows* rows,
-              const std::set<std::size_t>& columns, const std::string& last) {
+              const std::set<std::size_t>& columns, const std::vector<std::string>& tail) {
     Table& table = tables_.try_emplace(file, files_.open(file, mark)).first->second;
     for (const std::size_t i : columns)
       if (rows->columns()[i].name != "id") {
         table.columns.push_back(i);
         head.push_back(rows->columns()[i].name + type_of(rows->columns()[i].kind));
       }
-    head.push_back(last);
+    head.insert(head.end(), tail.begin(), tail.end());
     for (const std::string& name : head) {
       if (&name != head.data()) table.out << ',';
       put_text(table.out, name);
@@ -78,40 +86,43 @@ class CsvFolder {
     std::set<std::string> with_full_id;
     for (std::size_t i = 0; i < graph_.node_count(); ++i) {
       const Node& node = graph_.node(i);
-      note(used, node.type, rows.row(i));
+      note(used, node.type, rows.row(i), columns_in_node_mark);
       if (neo4j_key(node.id) != node.id) with_full_id.insert(node.type);
     }
     std::map<std::string, Table*> of;
     for (const auto& [type, columns] : used) {
-      std::vector<std::string> head{"id:ID"};
-      if (with_full_id.contains(type)) head.emplace_back("fullId");
-      of[type] = &open("nodes-" + type + ".csv", node_mark, head, &rows, columns, ":LABEL");
+      std::vector<std::string> tail{":LABEL"};
+      if (with_full_id.contains(type)) tail.insert(tail.begin(), "fullId");
+      of[type] = &open("nodes-" + type + ".csv", node_mark, {"id:ID"}, &rows, columns, tail);
     }
     for (std::size_t i = 0; i < graph_.node_count(); ++i) {
       const Node& node = graph_.node(i);
       Table& table = *of.at(node.type);
       const std::string key = neo4j_key(node.id);
       put_text(table.out, key);
+      put_values(table, rows.row(i));
       if (with_full_id.contains(node.type)) {
         table.out << ',';
         if (key != node.id) put_text(table.out, node.id);
       }
-      finish(table, rows.row(i), node.type);
+      finish(table, node.type);
     }
   }
 
   void edges() {
     EdgeTable rows(graph_);
     Used used;
-    for (std::size_t i = 0; i < graph_.edge_count(); ++i) note(used, graph_.edge(i).type, rows.row(i));
+    for (std::size_t i = 0; i < graph_.edge_count(); ++i)
+      note(used, graph_.edge(i).type, rows.row(i), columns_in_edge_mark);
     std::map<std::string, Table*> of;
     for (const auto& [type, columns] : used)
-      of[type] = &open("edges-" + type + ".csv", edge_mark, {":START_ID", ":END_ID"}, &rows, columns, ":TYPE");
+      of[type] = &open("edges-" + type + ".csv", edge_mark, {":START_ID", ":END_ID"}, &rows, columns, {":TYPE"});
     for (std::size_t i = 0; i < graph_.edge_count(); ++i) {
       const Edge& edge = graph_.edge(i);
       Table& table = *of.at(edge.type);
       put_ends(table, neo4j_key(graph_.node(edge.source).id), neo4j_key(graph_.node(edge.target).id));
-      finish(table, rows.row(i), edge.type);
+      put_values(table, rows.row(i));
+      finish(table, edge.type);
     }
   }
 
@@ -119,11 +130,12 @@ class CsvFolder {
     EvidenceTable rows(graph_);
     std::set<std::size_t> all;
     for (std::size_t i = 0; i < rows.columns().size(); ++i) all.insert(i);
-    Table& nodes = open("nodes-Evidence.csv", node_mark, {"id:ID", "source", "type", "target"}, &rows, all, ":LABEL");
+    Table& nodes =
+        open("nodes-Evidence.csv", evidence_mark, {"id:ID", "source", "type", "target"}, &rows, all, {":LABEL"});
     std::map<std::string, Table*> of;
     for (const char* type : {"IN", "SOURCE", "TARGET"})
-      of[type] =
-          &open("edges-" + std::string(type) + ".csv", edge_mark, {":START_ID", ":END_ID"}, nullptr, {}, ":TYPE");
+      of[type] = &open("edges-" + std::string(type) + ".csv", link_mark, {":START_ID", ":END_ID", "rightsgraph:IGNORE"},
+                       nullptr, {}, {":TYPE"});
     for (std::size_t i = 0; i < graph_.edge_count(); ++i) {
       const Edge& edge = graph_.edge(i);
       const std::string source = neo4j_key(graph_.node(edge.source).id),
@@ -135,7 +147,8 @@ class CsvFolder {
           nodes.out << ',';
           put_text(nodes.out, text);
         }
-        finish(nodes, rows.row(evidence), "Evidence");
+        put_values(nodes, rows.row(evidence));
+        finish(nodes, "Evidence");
         if (has_report_node(graph_, evidence))
           link(*of["IN"], key, neo4j_key(graph_.report_node(evidence.doc).id), "IN");
         link(*of["SOURCE"], key, source, "SOURCE");
@@ -146,7 +159,8 @@ class CsvFolder {
 
   void link(Table& table, const std::string& source, const std::string& target, const std::string& type) {
     put_ends(table, source, target);
-    finish(table, {}, type);
+    table.out << ',';  // of the column that is ignored
+    finish(table, type);
   }
 
   void put_ends(Table& table, const std::string& source, const std::string& target) {
@@ -155,11 +169,14 @@ class CsvFolder {
     put_text(table.out, target);
   }
 
-  void finish(Table& table, std::span<const Value> row, const std::string& last) {
+  void put_values(Table& table, std::span<const Value> row) {
     for (const std::size_t i : table.columns) {
       table.out << ',';
       put(table.out, row[i]);
     }
+  }
+
+  void finish(Table& table, const std::string& last) {
     table.out << ',';
     put_text(table.out, last);
     table.out << '\n';
@@ -198,8 +215,8 @@ class CsvFolder {
   }
 
   void scripts() {
-    Buffer constraints(files_.open("constraints.cypher", "// rightsgraph"));
-    constraints << "// rightsgraph: to be run once in the database that was imported\n";
+    Buffer constraints(files_.open("constraints.cypher", constraints_mark));
+    constraints << constraints_mark;
     for (const std::string& constraint : neo4j_constraints(graph_, options_)) constraints << constraint << ";\n";
     constraints.flush();
     std::vector<std::string> names;

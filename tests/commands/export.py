@@ -217,6 +217,15 @@ class Place(Case):
         self.export("csv", "-o", folder, "--force")
         self.assertEqual(len(list(folder.iterdir())), 3)
         self.export("csv", "-o", folder)  # again: now they are ours
+        for file, text in (("nodes-Country.csv", '"id:ID","name",":LABEL"\n'), ("edges-WORKS_IN.csv", '":START_ID",":END_ID",":TYPE"\n'), ("edges-IN.csv", '":START_ID",":END_ID",":TYPE"\n'),
+                           ("nodes-Evidence.csv", '"id:ID","source",":LABEL"\n'), ("import.sh", "#!/bin/sh\n# rightsgraph of ours\n"), ("constraints.cypher", "// rightsgraph, by hand\n")):
+            bulk = self.folder / f"bulk-{file}"
+            bulk.mkdir()
+            (bulk / file).write_text(text)
+            self.refused(2, self.out, "neo4j-csv", "--with-evidence", "-o", bulk, says="was not made by rightsgraph")
+            self.assertEqual((bulk / file).read_text(), text)
+            self.export("neo4j-csv", "--with-evidence", "-o", bulk, "--force")
+            self.export("neo4j-csv", "--with-evidence", "-o", bulk)
         self.refused(2, self.out, "gexf", "-o", folder, says="is a folder")
         self.refused(1, self.out, "gexf", "--force", "-o", self.out / "graph.db", says="is what the graph is read from")
 

@@ -129,11 +129,24 @@ TEST_CASE("CSV: the first line has the types, and only columns that are used") {
   CHECK(head("edges-COOPERATES_WITH.csv")
             .starts_with("\":START_ID\",\":END_ID\",\"type\",\"color\",\"weight:double\",\"documents:int\","));
   CHECK(head("edges-COOPERATES_WITH.csv").ends_with("\"status:string[]\",\":TYPE\""));
-  CHECK(head("edges-IN.csv") == "\":START_ID\",\":END_ID\",\":TYPE\"");
+  CHECK(head("edges-IN.csv") == "\":START_ID\",\":END_ID\",\"rightsgraph:IGNORE\",\":TYPE\"");
   CHECK(has(head("nodes-Evidence.csv"), "\"start:int\",\"end:int\",\"quote\""));
   CHECK(has(kept.text("constraints.cypher"), "IF NOT EXISTS FOR (n:Evidence) REQUIRE n.id IS UNIQUE;\n"));
   for (const auto& [name, file] : kept.files)
     if (name.ends_with(".csv")) CHECK(has(kept.text("import.sh"), "='" + name + "' \\\n"));
+}
+
+TEST_CASE("CSV: files begin as nobody else's do, also where a column is empty or an id shortened") {
+  for (const std::string& name : {std::string("x"), std::string(), std::string(5000, 'x'), std::string("a\nb")}) {
+    Kept kept;
+    write("neo4j-csv", graph_of(name), kept, true);
+    for (const auto& [file, mark] : kept.marks) {
+      CAPTURE(file);
+      CHECK(mark.size() > 35);
+      CHECK((has(mark, "rightsgraph") || has(mark, "\"type\",")));
+    }
+    CHECK(has(kept.text("nodes-Agency.csv"), "\"fullId\",\":LABEL\"\n") == (name.size() > 4000 || has(name, "\n")));
+  }
 }
 
 TEST_CASE("items of a list are told apart by the unit separator, which none of them holds") {
