@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <utility>
 
 #include "graph/store/pack.hpp"
 #include "src/text/unicode.hpp"
@@ -25,9 +26,38 @@ const std::string& source_type(const Graph& graph, const Edge& edge) { return gr
 const std::string& target_type(const Graph& graph, const Edge& edge) { return graph.node(edge.target).type; }
 
 /// Type of a report's node; empty where a selection has left it out.
-std::string report_type(const Graph& graph, const Evidence& evidence) {
-  return has_report_node(graph, evidence) ? graph.report_node(evidence.doc).type : "";
+std::string_view report_type(const Graph& graph, const Evidence& evidence) {
+  if (!has_report_node(graph, evidence)) return {};
+  return graph.report_node(evidence.doc).type;
 }
+
+/// The edges of a graph, those of a kind together, in order. It holds 4 bytes an edge.
+class EdgesByKind {
+ public:
+  using Kind = std::tuple<std::string_view, std::string_view, std::string_view>;
+
+  template <typename KindOf>
+  EdgesByKind(const Graph& graph, KindOf kind_of) : edges_(graph.edge_count()) {
+    for (std::size_t i = 0; i < edges_.size(); ++i) ++ends_[kind_of(graph.edge(i))];
+    std::size_t all = 0;
+    for (auto& [kind, end] : ends_) end = std::exchange(all, all + end);  // how many they are, and where they begin
+    for (std::size_t i = 0; i < edges_.size(); ++i)
+      edges_[ends_[kind_of(graph.edge(i))]++] = static_cast<std::uint32_t>(i);
+  }
+
+  template <typename Take>
+  void each(Take take) const {
+    std::size_t begin = 0;
+    for (const auto& [kind, end] : ends_) {
+      take(kind, std::span(edges_).subspan(begin, end - begin));
+      begin = end;
+    }
+  }
+
+ private:
+  std::map<Kind, std::size_t> ends_;
+  std::vector<std::uint32_t> edges_;
+};
 
 class EachRow {
  public:
@@ -44,48 +74,47 @@ class EachRow {
   }
 
   void edges() {
-    using Ends = std::tuple<std::string, std::string, std::string>;
-    std::set<Ends> kinds;
-    const auto kind_of = [&](const Edge& edge) {
-      return std::tie(edge.type, source_type(graph_, edge), target_type(graph_, edge));
-    };
-    for (std::size_t i = 0; i < graph_.edge_count(); ++i) kinds.emplace(kind_of(graph_.edge(i)));
+    const EdgesByKind kinds(graph_, [&](const Edge& edge) {
+      return EdgesByKind::Kind(edge.type, source_type(graph_, edge), target_type(graph_, edge));
+    });
     EdgeTable table(graph_);
-    for (const Ends& kind : kinds) {
-      rows_.begin("UNWIND $rows AS row " + match_ends(std::get<1>(kind), std::get<2>(kind)) +
-                  "MERGE (a)-[r:" + cypher_name(std::get<0>(kind)) + "]->(b) SET r = row.properties");
-      for (std::size_t i = 0; i < graph_.edge_count(); ++i)
-        if (kind_of(graph_.edge(i)) == kind) put_edge(i, table);
-    }
+    kinds.each([&](const EdgesByKind::Kind& kind, std::span<const std::uint32_t> edges) {
+      const auto& [type, source, target] = kind;
+      rows_.begin("UNWIND $rows AS row " + match_ends(source, target) + "MERGE (a)-[r:" + cypher_name(type) +
+                  "]->(b) SET r = row.properties");
+      for (const std::uint32_t edge : edges) put_edge(edge, table);
+    });
   }
 
   void evidence() {
-    using Ends = std::tuple<std::string, std::string, std::string>;
-    std::set<Ends> kinds;
-    for (std::size_t i = 0; i < graph_.edge_count(); ++i)
-      for (const Evidence& evidence : graph_.edge(i).evidence)
-        kinds.emplace(source_type(graph_, graph_.edge(i)), target_type(graph_, graph_.edge(i)),
-                      report_type(graph_, evidence));
+    const EdgesByKind kinds(graph_, [&](const Edge& edge) {
+      return EdgesByKind::Kind(source_type(graph_, edge), target_type(graph_, edge), {});
+    });
     EvidenceTable table(graph_);
-    for (const auto& [source, target, report] : kinds) {
-      rows_.begin(evidence_statement(source, target, report));
-      for (std::size_t i = 0; i < graph_.edge_count(); ++i) {
-        const Edge& edge = graph_.edge(i);
-        if (source_type(graph_, edge) != source || target_type(graph_, edge) != target) continue;
-        for (const Evidence& evidence : edge.evidence)
-          if (report_type(graph_, evidence) == report) put_evidence(edge, evidence, table);
+    kinds.each([&](const EdgesByKind::Kind& kind, std::span<const std::uint32_t> edges) {
+      for (const std::string_view report : report_types(edges)) {
+        rows_.begin(evidence_statement(std::get<0>(kind), std::get<1>(kind), report));
+        for (const std::uint32_t index : edges)
+          for (const Evidence& evidence : graph_.edge(index).evidence)
+            if (report_type(graph_, evidence) == report) put_evidence(graph_.edge(index), evidence, table);
       }
-    }
+    });
   }
 
  private:
-  static std::string match_ends(const std::string& source, const std::string& target) {
+  std::set<std::string_view> report_types(std::span<const std::uint32_t> edges) const {
+    std::set<std::string_view> out;
+    for (const std::uint32_t index : edges)
+      for (const Evidence& evidence : graph_.edge(index).evidence) out.insert(report_type(graph_, evidence));
+    return out;
+  }
+
+  static std::string match_ends(std::string_view source, std::string_view target) {
     return "MATCH (a:" + cypher_name(source) + " {id: row.source}) MATCH (b:" + cypher_name(target) +
            " {id: row.target}) ";
   }
 
-  static std::string evidence_statement(const std::string& source, const std::string& target,
-                                        const std::string& report) {
+  static std::string evidence_statement(std::string_view source, std::string_view target, std::string_view report) {
     std::string out = "UNWIND $rows AS row " + match_ends(source, target);
     if (!report.empty()) out += "MATCH (d:" + cypher_name(report) + " {id: row.document}) ";
     out += "MERGE (e:Evidence {id: row.id}) SET e = row.properties ";
