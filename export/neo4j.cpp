@@ -22,6 +22,12 @@ bool is_word(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') |
 /// Not in a line of CSV, or not in a file of Cypher.
 bool is_no_key(char c) { return c == '\r' || c == '\n' || c == '\0'; }
 
+/// As a shortened key does, which another thing may have.
+bool ends_in_hash(std::string_view id) {
+  if (id.size() <= hash_digits || id[id.size() - hash_digits - 1] != '#') return false;
+  return id.substr(id.size() - hash_digits).find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
 const std::string& source_type(const Graph& graph, const Edge& edge) { return graph.node(edge.source).type; }
 const std::string& target_type(const Graph& graph, const Edge& edge) { return graph.node(edge.target).type; }
 
@@ -181,7 +187,8 @@ std::vector<std::string> neo4j_constraints(const Graph& graph, const ExportOptio
 }
 
 std::string neo4j_key(std::string_view id) {
-  if (id.size() <= longest_key && std::none_of(id.begin(), id.end(), is_no_key)) return std::string(id);
+  const bool fits = id.size() <= longest_key && std::none_of(id.begin(), id.end(), is_no_key);
+  if (fits && !ends_in_hash(id)) return std::string(id);
   std::size_t end = 0;
   while (end < std::min(id.size(), kept_of_long)) next_code_point(id, end);
   std::string out(id.substr(0, end));

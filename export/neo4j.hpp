@@ -40,7 +40,8 @@ void each_row(const Graph& graph, const ExportOptions& options, Neo4jRows& rows)
 std::vector<std::string> neo4j_constraints(const Graph& graph, const ExportOptions& options);
 
 /// What Neo4j knows a thing by: its id, unless that can't be in an index (which takes 8,167 bytes), on a line or in a
-/// file of Cypher. Then the beginning of it and a hash, and the property `fullId` has the whole.
+/// file of Cypher, or looks like the key of such a one. Then the beginning of it and a hash, and the property `fullId`
+/// has the whole, as far as the way into Neo4j can hold it: CSV no line breaks, Cypher no U+0000.
 std::string neo4j_key(std::string_view id);
 
 /// The same passage of the same edge always has the same.

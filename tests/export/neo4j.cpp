@@ -170,6 +170,9 @@ TEST_CASE("a key fits into an index and onto a line, and is another for each id"
   CHECK(longer != rg::neo4j_key(std::string(4002, 'x')));
   CHECK(lines.starts_with("a b#"));
   CHECK(lines != rg::neo4j_key("a\rb"));
+  CHECK(rg::neo4j_key(lines) != lines);  // an id that another's key would be
+  CHECK(rg::neo4j_key(lines).starts_with(lines + "#"));
+  CHECK(rg::neo4j_key("a b#c") == "a b#c");
   std::string han;
   for (int i = 0; i < 2000; ++i) han += "长";
   CHECK(rg::neo4j_key(han).substr(0, 201) == han.substr(0, 201));  // not in the middle of a character

@@ -3,6 +3,7 @@
 
 N, 100,000 without it, is how many characters the longest id has. Programs with an index of ids take less: Neo4j 8 kB.
 """
+import hashlib
 import itertools
 import json
 import sys
@@ -25,7 +26,7 @@ CONTROLS = ["nul\x00", "nul\x01", "\x00", "\x01\x02", "unit\x1fseparator", "esca
 SCRIPTS = ["emoji 😀👩‍👩‍👧‍👦🇺🇳", "𠮷野家", "שלום", "مرحبا بالعالم", "mixed עברית and العربية 123", "\u202eoverride\u202c", "\u200fmark", "zero\u200bwidth\u200djoiner",
            "乌干达卫生部", "a\u0301\u0323\u0316", "é", "e\u0301", "Å", "\u212b", "\u0041\u030a", "ﬁ", "fi", "ß", "SS", "İ", "i\u0307", "Abc", "abc", "ABC", "ÄÖÜ", "äöü"]
 IDS = ["=1+1", "-1", "CON", "id", "e0", "0", "__proto__", "constructor", "a b", "a\nb", "a\x01b", "a\x02b", "<id>", "\"id\"", "a/x/1(2)", "A/Y/1(2)", "a/y/1(2)",
-       "../../etc/passwd", "A//B", "A/ ", "/", "~", "~ ", "\\", "-", ".", "rightsgraph", "CHN", "SDG-16", "OHCHR"]
+       "../../etc/passwd", "A//B", "A/ ", "/", "~", "~ ", "\\", "-", ".", "rightsgraph", "a b#" + hashlib.sha256(b"a\nb").hexdigest()[:32], "CHN", "SDG-16", "OHCHR"]
 
 
 def texts(longest):
