@@ -246,8 +246,9 @@ class Load final : public Batches {
 };
 
 void need_server(const std::string& url) {
-  if (url.ends_with("/query/v2") || url.ends_with("/tx/commit"))
-    throw Usage("`" + url + "` is the address of one database; give the server's, " + url.substr(0, url.rfind("/db/")) +
+  const std::size_t database = url.rfind("/db/");
+  if (database != std::string::npos && (url.ends_with("/query/v2") || url.ends_with("/tx/commit")))
+    throw Usage("`" + url + "` is the address of one database; give the server's, " + url.substr(0, database) +
                 ", and name the database with --database");
 }
 
