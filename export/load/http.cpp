@@ -93,7 +93,8 @@ std::string checked_url(const std::string& text) {
   const std::string scheme = read ? part_of(url.get(), CURLUPART_SCHEME) : "";
   if (scheme != "http" && scheme != "https")
     throw Usage("`" + text + "` is no address of http or https, such as http://localhost:7474");
-  if (text.find_first_of("?#") != std::string::npos) throw Usage("`" + text + "` holds a ? or #; leave it out");
+  if (text.find_first_of("?#") != std::string::npos)  // what follows may be a key, so it isn't repeated
+    throw Usage("the address holds a ? or #; leave it out");
   return text.substr(0, text.find_last_not_of('/') + 1);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <iostream>
 
@@ -20,8 +21,13 @@ const Target& target_of(const Options& options) {
 }
 
 std::string variable(const Target& target, const char* end) {
-  const char* value = std::getenv((std::string(target.environment) + end).c_str());
-  return value ? value : "";
+  const std::string name = std::string(target.environment) + end;
+  const char* value = std::getenv(name.c_str());
+  const std::string out = value ? value : "";
+  // A line end of a file that the variable was read from would begin a line of the request's head
+  if (std::any_of(out.begin(), out.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; }))
+    throw Usage(name + " holds a line end or another control character; take it out");
+  return out;
 }
 
 LoadOptions load_options(const Options& options, const Target& target) {
