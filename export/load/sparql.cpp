@@ -44,6 +44,11 @@ class Pieces final : public TripleSink {
   Pieces(const LoadOptions& options, std::string url)
       : options_(options), url_(std::move(url)), http_(options.login, options.limits) {}
 
+  /// Whether anybody is there is asked once: only what breaks off later is worth waiting for.
+  void need_server() {
+    if (const HttpAnswer answer = http_.post(head()); answer.status == 0) check(answer);
+  }
+
   void triple(std::string_view graph, const Term& subject, const Term& predicate, const Term& object) override {
     if (!writer_) writer_ = std::make_unique<SerdSink>(Syntax::ntriples, options_.writing.base, text_);
     writer_->triple(graph, subject, predicate, object);
@@ -71,11 +76,15 @@ class Pieces final : public TripleSink {
     options_.progress(std::to_string(sent_) + " triples");
   }
 
-  /// A page of a proxy or a login, with status 200 for whatever is sent, is no graph store: that has a graph to show.
-  void check_store() {
+  HttpRequest head() const {
     HttpRequest request{url_, {}, {}, "application/n-triples, text/turtle;q=0.9"};
     request.method = HttpRequest::Method::head;
-    const HttpAnswer answer = http_.post_again(request);
+    return request;
+  }
+
+  /// A page of a proxy or a login, with status 200 for whatever is sent, is no graph store: that has a graph to show.
+  void check_store() {
+    const HttpAnswer answer = http_.post_again(head());
     check(answer);
     if (answer.content_type.starts_with("application/n-triples") || answer.content_type.starts_with("text/turtle"))
       return;
@@ -107,6 +116,7 @@ class Pieces final : public TripleSink {
 std::string load_sparql(const Graph& graph, const LoadOptions& options) {
   if (!options.database.empty()) throw Usage("--database is of neo4j; with sparql it is part of URL");
   Pieces pieces(options, graph_url(options));
+  pieces.need_server();
   put_graph(graph, options.writing.base, Graphs::one, pieces);
   return pieces.finish();
 }
