@@ -46,7 +46,9 @@ class Engine:
         self.process.stdin.flush()
         with killed_after(120, self.process):
             line = self.process.stdout.readline().split()
-        assert len(line) == 2, f"the server did not start: see {self.work}/server.log"
+        if len(line) != 2:
+            log = (self.work / "server.log").read_text(encoding="utf-8", errors="replace")
+            raise AssertionError(f"the server did not start (exit {self.process.poll()}):\n{log[-6000:]}")
         self.url, self.bolt = line[0].rstrip("/"), line[1].rstrip("/")
 
     def ask(self, statement, **parameters):
