@@ -27,6 +27,9 @@ class Engine:
     def __init__(self, work):
         self.work = pathlib.Path(work)
         self.classpath = f"{self.work}/classes:" + (self.work / "classpath").read_text().strip()
+        self.start()
+
+    def start(self):
         scratch = self.work / "servers"
         scratch.mkdir(exist_ok=True)
         with open(self.work / "server.log", "wb") as log:
@@ -42,14 +45,25 @@ class Engine:
 
     def serve(self, home=""):
         """Serves the databases of a home folder, or an empty one."""
+        line = self.served(home)
+        if len(line) != 2:  # seen once; the reason is printed
+            print(f"   Neo4j did not start, once more; why:\n{self.log()[-3000:]}", flush=True)
+            self.process.kill()
+            self.process.wait()
+            self.start()
+            line = self.served(home)
+        assert len(line) == 2, f"Neo4j did not start (exit {self.process.poll()}):\n{self.log()[-6000:]}"
+        self.url, self.bolt = line[0].rstrip("/"), line[1].rstrip("/")
+
+    def served(self, home):
+        """The addresses that the driver tells, or nothing where it ended."""
         self.process.stdin.write(f"{home}\n")
         self.process.stdin.flush()
         with killed_after(120, self.process):
-            line = self.process.stdout.readline().split()
-        if len(line) != 2:
-            log = (self.work / "server.log").read_text(encoding="utf-8", errors="replace")
-            raise AssertionError(f"the server did not start (exit {self.process.poll()}):\n{log[-6000:]}")
-        self.url, self.bolt = line[0].rstrip("/"), line[1].rstrip("/")
+            return self.process.stdout.readline().split()
+
+    def log(self):
+        return (self.work / "server.log").read_text(encoding="utf-8", errors="replace")
 
     def ask(self, statement, **parameters):
         """The rows of an answer, each a dict."""
