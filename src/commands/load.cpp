@@ -23,7 +23,7 @@ const Target& target_of(const Options& options) {
 std::string variable(const Target& target, const char* end) {
   const std::string name = std::string(target.environment) + end;
   const char* value = std::getenv(name.c_str());
-  const std::string out = value ? value : "";
+  std::string out = value ? value : "";
   // A line end of a file that the variable was read from would begin a line of the request's head
   if (std::any_of(out.begin(), out.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; }))
     throw Usage(name + " holds a line end or another control character; take it out");
