@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "export/edge_ids.hpp"
-#include "export/json_stream.hpp"
-#include "export/spiral.hpp"
+#include "export/json_elements.hpp"
 
 // Cytoscape.js JSON with the header and the built-in columns that Cytoscape's own export has (`shared_name`,
 // `interaction`; `name` is the label). `directed`, `multigraph`, `value` of a node and `key` of an edge are what
@@ -9,31 +8,17 @@
 namespace rg {
 namespace {
 
-class CyjsFile {
+class CyjsFile : JsonElements {
  public:
   CyjsFile(const Graph& graph, std::ostream& out, const ExportOptions& options)
-      : graph_(graph),
-        out_(out),
-        stream_(out_),
-        json_(stream_),
-        nodes_(graph, options),
-        edges_(graph),
-        passages_(graph),
-        with_evidence_(options.evidence),
-        edge_id_(edge_id_prefix(graph)) {}
+      : JsonElements(graph, out, options), edge_id_(edge_id_prefix(graph)) {}
 
   void write() {
     put_head();
-    for (std::size_t i = 0; i < graph_.node_count(); ++i) {
-      out_ << (i > 0 ? ",\n" : "\n");
-      put_node(i);
-    }
-    out_ << "\n],\"edges\":[";
-    for (std::size_t i = 0; i < graph_.edge_count(); ++i) {
-      out_ << (i > 0 ? ",\n" : "\n");
-      put_edge(i);
-    }
-    out_ << "\n]}}\n";
+    put_lines(graph_.node_count(), [this](std::size_t i) { put_node(i); });
+    out_ << ",\"edges\":[";
+    put_lines(graph_.edge_count(), [this](std::size_t i) { put_edge(i); });
+    out_ << "}}\n";
     out_.flush();
   }
 
@@ -47,18 +32,15 @@ class CyjsFile {
 
   void put_node(std::size_t index) {
     const Node& node = graph_.node(index);
-    begin_element();
+    begin_data();
     put_member(json_, "value", std::string_view(node.id));
     put_member(json_, "shared_name", std::string_view(node.name));
     if (node.name.empty()) put_member(json_, "name", std::string_view());  // Cytoscape has no nodes without
     put_members(json_, nodes_.columns(), nodes_.row(index));
     json_.EndObject();
-    const Spiral::Place place = spiral_.next();
     put_key(json_, "position");
     json_.StartObject();
-    put_member(json_, "x", Value(place.x));
-    put_member(json_, "y", Value(place.y));
-    json_.EndObject();
+    put_place();
     json_.EndObject();
   }
 
@@ -66,37 +48,23 @@ class CyjsFile {
     const Edge& edge = graph_.edge(index);
     const Node &source = graph_.node(edge.source), &target = graph_.node(edge.target);
     const std::string name = source.name + " (" + edge.type + ") " + target.name;
-    begin_element();
+    begin_data();
     put_member(json_, "id", std::string_view(edge_id_ + std::to_string(index)));
     put_member(json_, "source", std::string_view(source.id));
     put_member(json_, "target", std::string_view(target.id));
     for (const char* key : {"interaction", "shared_interaction", "key"})
       put_member(json_, key, std::string_view(edge.type));
     for (const char* key : {"name", "shared_name"}) put_member(json_, key, std::string_view(name));
-    put_members(json_, edges_.columns(), edges_.row(index));
-    if (with_evidence_) put_passages(json_, passages_, edge);
-    json_.EndObject();
+    put_properties(edges_.columns(), index);
     json_.EndObject();
   }
 
-  /// `{"data":{`; each element is a text of its own to the writer.
-  void begin_element() {
-    json_.Reset(stream_);
-    json_.StartObject();
+  void begin_data() {
     put_key(json_, "data");
     json_.StartObject();
   }
 
-  const Graph& graph_;
-  Buffer out_;
-  JsonStream stream_;
-  Json json_;
-  NodeTable nodes_;
-  EdgeTable edges_;
-  EvidenceTable passages_;
-  bool with_evidence_;
   std::string edge_id_;
-  Spiral spiral_;
 };
 
 class CyjsWriter final : public FileWriter {

@@ -27,15 +27,4 @@ void put_members(Json& json, const std::vector<Column>& columns, std::span<const
   for (std::size_t i = 0; i < row.size(); ++i) put_member(json, columns[i].name, row[i]);
 }
 
-void put_passages(Json& json, EvidenceTable& table, const Edge& edge) {
-  put_key(json, "passages");
-  json.StartArray();
-  for (const Evidence& evidence : edge.evidence) {
-    json.StartObject();
-    put_members(json, table.columns(), table.row(evidence));
-    json.EndObject();
-  }
-  json.EndArray();
-}
-
 }  // namespace rg

@@ -51,7 +51,4 @@ void put_member(Json& json, std::string_view key, const Value& value);
 /// A member each value, by the names of the columns.
 void put_members(Json& json, const std::vector<Column>& columns, std::span<const Value> row);
 
-/// `passages`: an object each passage of an edge.
-void put_passages(Json& json, EvidenceTable& table, const Edge& edge);
-
 }  // namespace rg
