@@ -53,33 +53,6 @@ def xml_id(text):
     return re.sub(FORBIDDEN.pattern + "|\ufffd", lambda match: f"\ufffd{ord(match[0]):04X}", text)
 
 
-def node_data(node):
-    """Every property of a node in GraphML but colour, size and IRI, as text."""
-    data = {"labels": ":" + node["type"], "label": node["name"], "name": node["name"], "type": node["type"], "rgId": node["id"],
-            "mentions": str(node["mentions"]), "documents": str(node["documents"])}
-    data.update({camel("name_" + language): label for language, label in node["labels"].items()})
-    data.update({camel(key): value for key, value in node["properties"].items()})
-    data["names"] = "|".join(names(node))
-    data["corrections"] = "|".join(each_once(naming.get("correction") for naming in node["named_in"]))
-    return {key: xml_text(value) for key, value in data.items() if xml_text(value)}
-
-
-def edge_data(edge, reference):
-    evidence = edge["evidence"]
-    data = {"label": edge["type"], "interaction": edge["type"], "weight": float(len(evidence)),
-            "documents": len({e["doc"] for e in evidence}),
-            "paragraphs": "|".join(reference.reports[e["doc"]]["id"] + " " + e["para"] for e in evidence),
-            "rules": "|".join(sorted({e["rule"] for e in evidence})), "status": "|".join(sorted({e["status"] for e in evidence}))}
-    years = [y for y in (reference.reports[e["doc"]].get("year") for e in evidence) if y]
-    if years:
-        data["firstYear"], data["lastYear"] = min(years), max(years)
-    if edge["type"] != "MENTIONS" and any(e["evidence"] for e in evidence):
-        data["evidence"] = "|".join(e["evidence"] for e in evidence)
-    data["corrections"] = "|".join(each_once(e.get("correction") for e in evidence))
-    data = {key: xml_text(value) if isinstance(value, str) else value for key, value in data.items()}
-    return {key: value for key, value in data.items() if value != ""}
-
-
 def encoded(text):
     """For a path; `.` and `..` between slashes too, which whoever resolves an IRI takes away."""
     parts = urllib.parse.quote(text, safe="-._~/:").split("/")
@@ -138,6 +111,23 @@ def evidence_values(evidence, reference):
     return present({"document": evidence["doc"], "symbol": report["id"], "place": evidence["para"], "start": evidence["span"][0],
                     "end": evidence["span"][1], "quote": evidence["evidence"], "rule": evidence["rule"], "status": evidence["status"],
                     "correction": evidence.get("correction", "")} | year)
+
+
+def in_graphml(values, renamed, without):
+    """As GraphML has them: lists as one text, some by other names, what XML can't hold left out."""
+    data = {renamed.get(key, key): "|".join(value) if isinstance(value, list) else value for key, value in values.items() if key not in without}
+    return {key: value for key, value in ((key, xml_text(value)) for key, value in data.items()) if value != ""}
+
+
+def node_data(node):
+    """Every property of a node in GraphML but colour, size and IRI, as text."""
+    values = node_values(node) | {"labels": ":" + node["type"], "label": node["name"]}
+    return {key: str(value) for key, value in in_graphml(values, {"id": "rgId"}, ("color", "size", "uri")).items()}
+
+
+def edge_data(edge, reference):
+    """Every property of an edge in GraphML but colour; numbers stay numbers."""
+    return {"label": edge["type"]} | in_graphml(edge_values(edge, reference), {"type": "interaction"}, ("color",))
 
 
 def same(what, found, wanted):
