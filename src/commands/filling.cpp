@@ -45,7 +45,7 @@ Filling::Filling(const Options& options, std::string file)
 }
 
 ReportRecord Filling::record(ReportInput input, std::string_view bytes) const {
-  const Text text = read_text(bytes, input.path, input.encoding);
+  const Text text = stages_->reader()(bytes, input.path, input.encoding);
   const Document document = stages_->document_of(text, input.symbol);
   if (document.places.size() > most_places)
     throw Problem({input.path, 0, 0}, "holds more than a million places", "split it");

@@ -18,7 +18,7 @@ namespace rg {
 namespace {
 
 void read_report(const Stages& stages, const Options& options, Result& out) {
-  const Text text = read_text(read_bytes(out.path), out.path, options.encoding);
+  const Text text = stages.reader()(read_bytes(out.path), out.path, options.encoding);
   const Document document = stages.document_of(text, options.symbol);
   out.key = document.key;
   out.places = document.places.size();
@@ -61,6 +61,7 @@ struct Stages::Parts {
     if (depth != Depth::text) extractor.emplace(schema);
   }
   Depth depth;
+  Reader reader;
   Layout layout;
   std::optional<Extractor> extractor;
 };
@@ -68,6 +69,7 @@ struct Stages::Parts {
 Stages::Stages(const Schema& schema, Depth depth) : parts_(std::make_unique<Parts>(schema, depth)) {}
 Stages::~Stages() = default;
 Depth Stages::depth() const { return parts_->depth; }
+const Reader& Stages::reader() const { return parts_->reader; }
 const Extractor& Stages::extractor() const { return *parts_->extractor; }
 
 Document Stages::document_of(const Text& text, const std::string& symbol) const {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "src/commands/options.hpp"
+#include "src/read/reader.hpp"
 #include "src/relations/extract.hpp"
 #include "src/text/problem.hpp"
 
@@ -23,6 +24,7 @@ class Stages {
   Stages(const Schema& schema, Depth depth);
   ~Stages();
   Depth depth() const;
+  const Reader& reader() const;
   /// Throws Problem where the file holds no text of a report.
   Document document_of(const Text& text, const std::string& symbol) const;
   const Extractor& extractor() const;

@@ -19,22 +19,6 @@ namespace {
 
 using Converter = std::unique_ptr<UConverter, decltype(&ucnv_close)>;
 
-/// Files that are no text, by their first bytes.
-struct Signature {
-  std::string_view bytes, what;
-};
-constexpr std::array<Signature, 9> signatures{{{"%PDF-", "a PDF"},
-                                               {"PK\x03\x04", "a Word document or ZIP archive"},
-                                               {"\xD0\xCF\x11\xE0", "an old Word document"},
-                                               {"{\\rtf", "an RTF document"},
-                                               {"\x89PNG", "a picture"},
-                                               {"\xFF\xD8\xFF", "a picture"},
-                                               {"GIF8", "a picture"},
-                                               {"\x1F\x8B", "a compressed file"},
-                                               {"\x7F"
-                                                "ELF",
-                                                "a program"}}};
-
 [[noreturn]] void refuse(const std::string& path, const std::string& what) {
   throw Problem({path, 0, 0}, what, "save the report's text as a .txt file");
 }
@@ -180,9 +164,6 @@ std::optional<Decoded> detect(std::string_view bytes) {
 }
 
 Decoded guess(std::string_view bytes, const std::string& path) {
-  for (const Signature& signature : signatures)
-    if (bytes.starts_with(signature.bytes))
-      refuse(path, "is " + std::string(signature.what) + ", and this version reads plain text");
   const std::size_t bad = first_bad(bytes);
   const bool nul = bytes.find('\0') != std::string_view::npos;
   if (bad == std::string_view::npos && !nul) return {without_mark(std::string(bytes)), "UTF-8"};

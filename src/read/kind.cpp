@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "src/read/kind.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <string>
+
+namespace rg {
+namespace {
+
+struct Signature {
+  std::string_view bytes;
+  Kind kind;
+};
+
+constexpr std::string_view operator""_b(const char* text, std::size_t length) { return {text, length}; }
+
+constexpr std::array<Signature, 14> signatures{{{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"_b, Kind::word97},
+                                                {"{\\rtf"_b, Kind::rtf},
+                                                {"\xFFWPC"_b, Kind::wordperfect},
+                                                {"\x1F\x8B"_b, Kind::archive},
+                                                {"BZh"_b, Kind::archive},
+                                                {"\xFD\x37zXZ\0"_b, Kind::archive},
+                                                {"\x28\xB5\x2F\xFD"_b, Kind::archive},
+                                                {"7z\xBC\xAF\x27\x1C"_b, Kind::archive},
+                                                {"\x89PNG"_b, Kind::other},
+                                                {"\xFF\xD8\xFF"_b, Kind::other},
+                                                {"GIF8"_b, Kind::other},
+                                                {"II*\0"_b, Kind::other},
+                                                {"MM\0*"_b, Kind::other},
+                                                {"\x7F\x45LF"_b, Kind::other}}};
+
+/// ISO 32000-1, annex H, implementation note 13: the header may stand anywhere in the first 1024 bytes.
+constexpr std::size_t pdf_header_within = 1024;
+
+/// The name of the first member: APPNOTE.TXT of the ZIP format, 4.3.7.
+std::string_view first_member(std::string_view zip) {
+  constexpr std::size_t length_at = 26, name_at = 30;
+  if (zip.size() < name_at) return {};
+  const auto byte = [&](std::size_t at) { return static_cast<std::size_t>(static_cast<unsigned char>(zip[at])); };
+  return zip.substr(name_at, byte(length_at) + byte(length_at + 1) * 256);
+}
+
+/// Word, as all Office programs, begins its files with one of these parts (ECMA-376, part 2); OpenDocument with its
+/// media type.
+Kind zip_kind(std::string_view bytes) {
+  const std::string_view name = first_member(bytes);
+  if (name == "mimetype")
+    return bytes.substr(0, 128).find("opendocument") != std::string_view::npos ? Kind::opendocument : Kind::archive;
+  for (const std::string_view part : {"[Content_Types].xml", "_rels/", "word/", "docProps/", "customXml/"})
+    if (name.starts_with(part)) return Kind::docx;
+  return Kind::archive;
+}
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return out;
+}
+
+/// https://mimesniff.spec.whatwg.org/#identifying-a-resource-with-an-unknown-mime-type, and pages saved without a head.
+bool is_html(std::string_view bytes) {
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  std::string head = lower(bytes.substr(0, 1024));
+  std::erase(head, '\0');  // UTF-16
+  const std::size_t start = std::min(head.find('<'), head.size());
+  const std::string_view tags = std::string_view(head).substr(start);
+  if (head.find_first_not_of(" \t\r\n\f\xFF\xFE") != start) return false;
+  for (const std::string_view tag : {"<!doctype html", "<html", "<head", "<body", "<title", "<meta", "<script", "<div",
+                                     "<table", "<p>", "<p ", "<h1", "<!-- saved from url"})
+    if (tags.starts_with(tag)) return true;
+  return (tags.starts_with("<?xml") || tags.starts_with("<!--")) && tags.find("<html") != std::string_view::npos;
+}
+
+}  // namespace
+
+Kind kind_of(std::string_view bytes) {
+  if (bytes.substr(0, pdf_header_within).find("%PDF-") != std::string_view::npos) return Kind::pdf;
+  if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06")) return zip_kind(bytes);
+  for (const Signature& signature : signatures)
+    if (bytes.starts_with(signature.bytes)) return signature.kind;
+  if (bytes.size() >= 262 && bytes.substr(257, 5) == "ustar") return Kind::archive;
+  return is_html(bytes) ? Kind::html : Kind::text;
+}
+
+std::string_view described(Kind kind) {
+  switch (kind) {
+    case Kind::text: return "text";
+    case Kind::html: return "a web page";
+    case Kind::pdf: return "a PDF";
+    case Kind::docx: return "a Word document";
+    case Kind::word97: return "an old Word document";
+    case Kind::rtf: return "an RTF document";
+    case Kind::wordperfect: return "a WordPerfect document";
+    case Kind::opendocument: return "an OpenDocument file";
+    case Kind::archive: return "an archive";
+    case Kind::other: return "a picture, a program or another file without text";
+  }
+  return {};
+}
+
+}  // namespace rg

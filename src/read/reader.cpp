@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "src/read/reader.hpp"
+
+#include "src/read/docx.hpp"
+#include "src/read/html.hpp"
+#include "src/read/kind.hpp"
+#include "src/read/pdf.hpp"
+#include "src/text/problem.hpp"
+
+namespace rg {
+
+Reader::Reader() : pdf_(std::make_unique<PdfWorkers>()) {}
+Reader::~Reader() = default;
+
+Text Reader::operator()(std::string_view bytes, const std::string& path, const std::string& encoding) const {
+  const Kind kind = kind_of(bytes);
+  switch (kind) {
+    case Kind::text: return read_text(bytes, path, encoding);
+    case Kind::html: return read_html(bytes, path, encoding);
+    case Kind::pdf: return pdf_->read(bytes, path);
+    case Kind::docx: return read_docx(bytes, path);
+    default:
+      throw Problem({path, 0, 0}, "is " + std::string(described(kind)) + ", which is not read",
+                    "save it as a PDF, a .docx or a .txt file");
+  }
+}
+
+}  // namespace rg
