@@ -37,6 +37,8 @@ bool is_symbol(std::string_view text, const std::vector<std::string>& prefixes) 
 }
 
 void mark_patterns(Row& row, const Wording& wording, const std::vector<std::string>& prefixes) {
+  if (row.said == Said::furniture) return mark(row, row.reason);
+  if (row.said != Said::nothing) return;
   if (is_links(row.text)) return mark(row, "link");
   if (row.width > widest_furniture) return;
   if (is_symbol(row.text, prefixes)) return mark(row, "page header");
@@ -60,7 +62,7 @@ void mark_page_numbers(std::vector<Row>& rows) {
   };
   const auto value = [](const Row& row) { return std::stoi(std::string(row.text)); };
   for (Row& row : rows) {
-    if (row.role != Role::text || !is_bare_number(row.text)) continue;
+    if (row.role != Role::text || row.said != Said::nothing || !is_bare_number(row.text)) continue;
     const int step = chain.empty() ? 1 : value(row) - value(*chain.back());
     if (step < 1 || step > 2) close();
     chain.push_back(&row);
@@ -84,7 +86,8 @@ bool at_page_edge(const std::vector<Row>& rows, std::size_t i) {
 void mark_running_titles(std::vector<Row>& rows) {
   std::map<std::string, std::vector<std::size_t>> places;
   for (std::size_t i = 0; i < rows.size(); ++i)
-    if (rows[i].role == Role::text && rows[i].width < 100 && !ends_sentence(rows[i].text) && at_page_edge(rows, i))
+    if (rows[i].role == Role::text && rows[i].said == Said::nothing && rows[i].width < 100 &&
+        !ends_sentence(rows[i].text) && at_page_edge(rows, i))
       places[without_digits(rows[i].text)].push_back(i);
   for (const auto& [words, where] : places)
     if (where.size() >= 3 && count_code_points(words) >= 2)
@@ -104,7 +107,7 @@ void mark_furniture(Rows& rows, const Wording& wording, const std::vector<std::s
   mark_page_numbers(rows.rows);
   mark_running_titles(rows.rows);
   for (Row& row : rows.rows)
-    if (row.role == Role::text && is_doubled(row.text)) mark(row, "doubled heading");
+    if (row.role == Role::text && row.said == Said::nothing && is_doubled(row.text)) mark(row, "doubled heading");
 }
 
 }  // namespace rg::layout

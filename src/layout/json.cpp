@@ -32,6 +32,18 @@ std::string to_json_lines(const Document& document) {
       }
       json.EndArray();
     }
+    if (!place.cells.empty()) {
+      json.Key("cells");
+      json.StartArray();
+      for (const TableCell& cell : place.cells) {
+        json.StartArray();
+        json.String(cell.column.data(), static_cast<rapidjson::SizeType>(cell.column.size()));
+        json.Uint(cell.begin);
+        json.Uint(cell.end);
+        json.EndArray();
+      }
+      json.EndArray();
+    }
     json.EndObject();
     out.append(buffer.GetString(), buffer.GetSize());
     out += '\n';

@@ -13,7 +13,7 @@
 /// Lines → places.
 namespace rg {
 
-enum class PlaceKind { front, summary, preamble, paragraph, footnote, vote, body };
+enum class PlaceKind { front, summary, preamble, paragraph, footnote, vote, body, row };
 
 /// Where a footnote's marker stood; the marker itself is no part of the text.
 struct NoteMarker {
@@ -21,16 +21,23 @@ struct NoteMarker {
   std::uint32_t number = 0;
 };
 
+/// A cell of a table's row.
+struct TableCell {
+  std::string column;                ///< the head of its column; empty where there is none
+  std::uint32_t begin = 0, end = 0;  ///< code points of the place's text
+};
+
 /// One numbered place of a report with its text, hard wraps undone.
 struct Place {
   PlaceKind kind{};
-  std::string key;            ///< `front summary pre p12 fn3 vote body`
+  std::string key;            ///< `front summary pre p12 fn3 vote body`, and `t1.r5`: row 5 of the first table
   std::uint32_t number = 0;   ///< of a paragraph or footnote
   std::uint32_t page = 0;     ///< where it begins; 0 where the file marks no pages
   std::uint32_t section = 0;  ///< counts headings: places with the same number stand under the same heading
   std::string heading;        ///< the nearest heading above it
   std::string text;           ///< paragraphs inside it are separated by one line feed
   std::vector<NoteMarker> notes;
+  std::vector<TableCell> cells;  ///< of a table's row, in order; empty ones are left out
 };
 
 /// A line that is in no place, and why.

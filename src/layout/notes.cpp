@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <map>
+#include <optional>
 
 #include "src/layout/wording.hpp"
 #include "src/text/unicode.hpp"
@@ -66,6 +67,15 @@ class Finder {
     }
   }
 
+  void collect_raised(const Row& row, std::size_t index) {
+    for (std::size_t at = 0; at < row.text.size();) {
+      const NoteNumber number = note_number(row.text, at);
+      if (number.superscript) seen_[number.value].push_back({index, {at, number.length, number.value}, 3});
+      if (number.length == 0) next_code_point(row.text, at);
+      at += number.length;
+    }
+  }
+
   /// The marker of the footnote that this row begins, or nullptr if it begins none.
   const Marker* marker_for(const Row& row, std::size_t index) const {
     const NoteNumber number = note_number(row.text, 0);
@@ -85,6 +95,15 @@ class Finder {
       if (after_last(*marker) && marker->strength >= least && (!best || marker->strength >= best->strength))
         best = &*marker;
     return best;  // of equals the first
+  }
+
+  /// The marker of a note that the format tells: a raised number, however far away.
+  std::optional<Marker> told_marker_for(std::uint32_t number) const {
+    const auto found = seen_.find(number);
+    if (found == seen_.end()) return std::nullopt;
+    for (const Marker& marker : found->second)
+      if (after_last(marker)) return marker;
+    return found->second.back();
   }
 
   void accept(const Marker& marker) {
@@ -109,6 +128,25 @@ std::size_t label_of(std::string_view text) {
   return static_cast<std::size_t>(trim(text.substr(number)).data() - text.data());
 }
 
+/// Where the format tells the notes, each one that begins with a number is one, and raised numbers are the markers.
+void mark_told_notes(Rows& rows, const Wording& wording) {
+  Finder finder(wording, false);
+  for (std::size_t i = 0; i < rows.rows.size(); ++i) {
+    Row& row = rows.rows[i];
+    if (row.role == Role::furniture) continue;
+    const NoteNumber number = note_number(row.text, 0);
+    if (row.said != Said::note) finder.collect_raised(row, i);
+    if (row.said != Said::note || !number.superscript) continue;
+    row.role = Role::footnote;
+    row.number = number.value;
+    row.label = label_of(row.text);
+    if (const auto marker = finder.told_marker_for(number.value)) {
+      rows.rows[marker->row].markers.push_back(marker->where);
+      finder.accept(*marker);
+    }
+  }
+}
+
 /// Where blank lines stand between paragraphs, one stands before the first footnote of a page too.
 bool may_begin(const Rows& rows, std::size_t i) {
   const Row& row = rows.rows[i];
@@ -119,6 +157,7 @@ bool may_begin(const Rows& rows, std::size_t i) {
 }  // namespace
 
 void mark_footnotes(Rows& rows, const Wording& wording) {
+  if (rows.setting.told_notes) return mark_told_notes(rows, wording);
   // A page without numbered paragraphs has figures and captions all over: there only raised numbers are markers.
   const bool numbered =
       std::any_of(rows.rows.begin(), rows.rows.end(), [](const Row& row) { return row.role == Role::paragraph; });

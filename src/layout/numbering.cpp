@@ -32,7 +32,9 @@ struct Link {
 /// `12. Text`, `12．Text`: the bytes of the label and its number.
 std::optional<Candidate> candidate_of(const Row& row) {
   const NoteNumber number = note_number(row.text, 0);
-  if (row.role != Role::text || number.length == 0 || number.superscript || number.value == 0) return std::nullopt;
+  if (row.role != Role::text || row.said != Said::nothing || number.length == 0 || number.superscript ||
+      number.value == 0)
+    return std::nullopt;
   std::string_view rest = row.text.substr(number.length);
   const bool wide = rest.starts_with("．");
   if (!wide && !rest.starts_with(".")) return std::nullopt;
@@ -47,7 +49,7 @@ std::vector<Candidate> candidates_of(const std::vector<Row>& rows, const Wording
   std::vector<Candidate> out;
   bool open = false;  // no sentence has ended yet since the last candidate
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (rows[i].role != Role::text) continue;
+    if (rows[i].role != Role::text || (rows[i].said != Said::nothing && rows[i].said != Said::heading)) continue;
     if (auto candidate = candidate_of(rows[i])) {
       candidate->row = i;
       candidate->weight = like_heading;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "src/layout/table.hpp"
 #include "src/layout/wording.hpp"
 #include "src/text/unicode.hpp"
 
@@ -41,7 +42,7 @@ class Assembler {
   Assembler(Document& document, const Rows& rows, const Wording& wording)
       : document_(document), rows_(rows.rows), setting_(rows.setting), wording_(wording) {
     structured_ = std::any_of(rows_.begin(), rows_.end(), [&](const Row& row) {
-      return row.role == Role::paragraph ||
+      return row.role == Role::paragraph || row.said == Said::row ||
              (row.role == Role::text && (is_summary(row, wording_) || is_enacting(row, wording_)));
     });
   }
@@ -58,14 +59,30 @@ class Assembler {
       if (row.reason == "link" && goes_on) append(note_, row);
       else drop(row, row.reason);
     } else if (row.role == Role::footnote) {
-      note_ = open(PlaceKind::footnote, "fn" + std::to_string(row.number), row);
+      note_ = last_note_ = open(PlaceKind::footnote, "fn" + std::to_string(row.number), row);
       append(note_, row);
+    } else if (row.said == Said::note && last_note_ != none) {
+      append(note_ = last_note_, row);
+    } else if (row.said == Said::row || row.said == Said::columns) {
+      place_table_row(row);
     } else if (row.role == Role::text && goes_on) {
       append(note_, row);
     } else {
       note_ = none;
       place_main(i);
     }
+  }
+
+  /// Each row of a table is a place; the text around the table goes on as if it weren't there.
+  void place_table_row(const Row& row) {
+    if (row.said == Said::columns) {
+      add_heads(heads_[row.table], row);
+      return drop(row, "column heads");
+    }
+    const std::string key = "t" + std::to_string(row.table) + ".r" + std::to_string(++table_rows_[row.table]);
+    Place& place = document_.places[open(PlaceKind::row, key, row)];
+    place.text = row.text;
+    place.cells = cells_of(row, heads_[row.table]);
   }
 
   void place_main(std::size_t i) {
@@ -119,7 +136,7 @@ class Assembler {
     if (kind != PlaceKind::footnote) heading_open_ = false;
     if (const auto found = by_key_.find(key); found != by_key_.end()) return found->second;
     by_key_.emplace(key, document_.places.size());
-    document_.places.push_back({kind, std::move(key), row.number, row.page, sections_, document_heading_, {}, {}});
+    document_.places.push_back({kind, std::move(key), row.number, row.page, sections_, document_heading_, {}, {}, {}});
     last_.push_back(nullptr);
     lengths_.push_back({});
     return document_.places.size() - 1;
@@ -180,6 +197,7 @@ class Assembler {
   bool breaks_line(PlaceKind kind, const Row& last, const Row& row) const {
     const bool ended = ends_sentence(words_of(last)), brief = last.width * 20 < setting_.width * 17;
     const bool item = starts_item(row.text);
+    if (setting_.told && row.gap) return true;
     if (kind == PlaceKind::paragraph || kind == PlaceKind::footnote || kind == PlaceKind::summary)
       return ended && (brief || item || setting_.unwrapped || (row.gap && !setting_.double_spaced));
     if (kind == PlaceKind::preamble || kind == PlaceKind::vote)
@@ -193,6 +211,7 @@ class Assembler {
 
   /// Does the row belong to the footnote above it, or go on with the text that the footnote interrupted?
   bool note_goes_on(const Row& row) const {
+    if (setting_.told_notes) return row.said == Said::note;
     const Row& last = *last_[note_];
     if (row.page_start || row.role == Role::paragraph || row.role == Role::footnote) return false;
     static constexpr std::string_view open_ends = "-/_,=&";
@@ -208,11 +227,17 @@ class Assembler {
   bool closed() const { return main_ == none || !last_[main_] || ends_sentence(words_of(*last_[main_])) || in_front(); }
 
   bool opens_heading(std::size_t i) const {
+    if (rows_[i].said == Said::heading) return !in_cover() || has_heading_number(rows_[i], wording_);
     if (!closed()) return false;
     if (is_heading(rows_[i], wording_) || is_annex(rows_[i], wording_)) return true;
     if (main_ != none && (in_front() || document_.places[main_].kind == PlaceKind::vote)) return false;
     if (main_ == none && sections_ == 0) return false;
     return block_is_heading(i);
+  }
+
+  /// Before the first section: the title is styled as a heading too.
+  bool in_cover() const {
+    return sections_ == 0 && (main_ == none || document_.places[main_].kind == PlaceKind::front);
   }
 
   bool is_start(const Row& row) const {
@@ -239,6 +264,9 @@ class Assembler {
   bool structured_ = false;  ///< has numbered paragraphs, a summary or a preamble
   std::size_t main_ = none;  ///< place of the running text
   std::size_t note_ = none;  ///< footnote that may go on
+  std::size_t last_note_ = none;
+  std::map<std::uint32_t, std::vector<std::string>> heads_;  ///< by table: of its columns
+  std::map<std::uint32_t, std::uint32_t> table_rows_;        ///< by table: so far
   std::uint32_t sections_ = 0;
   bool heading_open_ = false;  ///< the last row was (part of) a heading
   std::string document_heading_;

@@ -64,7 +64,7 @@ Rows rows_of(const Text& text) {
   for (const Line& line : text.lines) {
     Row row;
     row.text = trim(line.text);
-    if (row.text.empty()) {
+    if (row.text.empty() || (row.text.front() == '\n' && trim(row.text).empty())) {
       gap = true;
       continue;
     }
@@ -73,12 +73,22 @@ Rows rows_of(const Text& text) {
     row.gap = gap;
     row.indented = row.text.data() != line.text.data();
     row.page_start = line.page != page;
+    if (line.said == Said::row || line.said == Said::columns) row.text = line.text;  // as `cells` has it
     row.width = width_of(row.text);
+    row.said = line.said;
+    row.reason = line.reason;
+    row.table = line.table;
+    row.cells = &line.cells;
     page = line.page;
     gap = false;
     out.rows.push_back(std::move(row));
   }
   out.setting = setting_of(out.rows);
+  out.setting.told_notes =
+      std::any_of(out.rows.begin(), out.rows.end(), [](const Row& row) { return row.said == Said::note; });
+  out.setting.told = text.whole_paragraphs;
+  if (out.setting.told) out.setting.unwrapped = true;
+  if (out.setting.told) out.setting.double_spaced = false;
   // Where a form feed was turned into a space, a line that is indented and has no blank line above starts a page.
   if (out.setting.double_spaced)
     for (Row& row : out.rows) row.page_start = row.page_start || (row.indented && !row.gap);

@@ -29,6 +29,9 @@ struct Row {
   bool page_start = false;  ///< the first row of a page, as far as the file shows it
   bool indented = false;    ///< white space stood before it
   std::size_t width = 0;    ///< columns; a Han character takes two
+  Said said = Said::nothing;
+  std::uint32_t table = 0;  ///< of a row of a table, and of the heads of its columns
+  const std::vector<std::uint32_t>* cells = nullptr;
   Role role = Role::text;
   std::string_view reason;   ///< of furniture
   std::uint32_t number = 0;  ///< of a paragraph or footnote
@@ -42,6 +45,8 @@ struct Setting {
   bool double_spaced = false;  ///< a blank line stands between the lines of one paragraph
   bool unwrapped = false;      ///< a paragraph, or a sentence, is one long line
   bool blocks = false;         ///< blank lines stand between paragraphs
+  bool told = false;           ///< the format tells where paragraphs end
+  bool told_notes = false;     ///< … and which lines are notes
   std::size_t width = 0;       ///< columns of a full line
 };
 
@@ -66,6 +71,8 @@ void mark_footnotes(Rows& rows, const Wording& wording);
 bool ends_sentence(std::string_view text);
 /// The row is the heading of something, going by its beginning and its end.
 bool is_heading(const Row& row, const Wording& wording);
+/// It begins as numbered headings do.
+bool has_heading_number(const Row& row, const Wording& wording);
 bool is_annex(const Row& row, const Wording& wording);
 bool is_summary(const Row& row, const Wording& wording);
 bool is_contents(const Row& row, const Wording& wording);

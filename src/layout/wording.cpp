@@ -63,7 +63,11 @@ std::shared_ptr<const Wording> wording_of(const Schema& schema, std::string_view
 }
 
 bool is_heading(const Row& row, const Wording& wording) {
-  if (ends_sentence(row.text) || row.width > 130) return false;
+  if (row.said != Said::nothing) return row.said == Said::heading;
+  return !ends_sentence(row.text) && row.width <= 130 && has_heading_number(row, wording);
+}
+
+bool has_heading_number(const Row& row, const Wording& wording) {
   return std::any_of(wording.headings.begin(), wording.headings.end(), [&](const auto& pattern) {
     return pattern->Match(row.text, 0, row.text.size(), RE2::ANCHOR_START, nullptr, 0);
   });

@@ -44,6 +44,7 @@ std::string_view name_of(PlaceKind kind) {
     case PlaceKind::paragraph: return "paragraph";
     case PlaceKind::footnote: return "footnote";
     case PlaceKind::vote: return "vote";
+    case PlaceKind::row: return "row";
     case PlaceKind::body: break;
   }
   return "body";

@@ -9,6 +9,15 @@
 
 namespace rg {
 
+namespace {
+
+Text with_whole_paragraphs(Text text) {
+  text.whole_paragraphs = true;
+  return text;
+}
+
+}  // namespace
+
 Reader::Reader() : pdf_(std::make_unique<PdfWorkers>()) {}
 Reader::~Reader() = default;
 
@@ -16,9 +25,9 @@ Text Reader::operator()(std::string_view bytes, const std::string& path, const s
   const Kind kind = kind_of(bytes);
   switch (kind) {
     case Kind::text: return read_text(bytes, path, encoding);
-    case Kind::html: return read_html(bytes, path, encoding);
+    case Kind::html: return with_whole_paragraphs(read_html(bytes, path, encoding));
     case Kind::pdf: return pdf_->read(bytes, path);
-    case Kind::docx: return read_docx(bytes, path);
+    case Kind::docx: return with_whole_paragraphs(read_docx(bytes, path));
     default:
       throw Problem({path, 0, 0}, "is " + std::string(described(kind)) + ", which is not read",
                     "save it as a PDF, a .docx or a .txt file");

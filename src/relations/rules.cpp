@@ -33,6 +33,7 @@ bool holds_in(const Rule& rule, const Document& document, const Place& place) {
     case PlaceKind::preamble: return allows("preamble");
     case PlaceKind::footnote: return allows("footnote");
     case PlaceKind::vote: return allows("vote");
+    case PlaceKind::row:
     case PlaceKind::body: return allows("body");
     case PlaceKind::paragraph: break;
   }
