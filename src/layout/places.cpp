@@ -27,6 +27,13 @@ bool starts_item(std::string_view text) {
   return at > start && at - start <= 3 && (text.substr(at).starts_with(")") || text.substr(at).starts_with("）"));
 }
 
+/// `*`, `**`: the mark of a note to the title. Bytes.
+std::size_t mark_length(const Row& row) {
+  constexpr std::size_t most = 3;
+  const std::size_t length = std::min(row.text.find_first_not_of('*'), row.text.size());
+  return length <= most ? length : 0;
+}
+
 /// The text of a row without a marker that stands at its end.
 std::string_view words_of(const Row& row) {
   const bool marked = !row.markers.empty() && row.markers.back().at + row.markers.back().length == row.text.size();
@@ -61,7 +68,9 @@ class Assembler {
     } else if (row.role == Role::footnote) {
       note_ = last_note_ = open(PlaceKind::footnote, "fn" + std::to_string(row.number), row);
       append(note_, row);
-    } else if (row.said == Said::note && last_note_ != none) {
+    } else if (row.said == Said::note && (last_note_ != none || mark_length(row) > 0)) {
+      if (const std::size_t mark = mark_length(row); mark > 0)
+        last_note_ = open(PlaceKind::footnote, "fn" + std::string(row.text.substr(0, mark)), row);
       append(note_ = last_note_, row);
     } else if (row.said == Said::row || row.said == Said::columns) {
       place_table_row(row);

@@ -96,7 +96,7 @@ Rows rows_of(const Text& text) {
 }
 
 bool ends_sentence(std::string_view text) {
-  static constexpr std::u32string_view closing = U"”’」』》)）]】\"'*", stops = U"。！？；：.!?;:؟؛";
+  static constexpr std::u32string_view closing = U"”’»」』》)）]】\"'*⁰¹²³⁴⁵⁶⁷⁸⁹", stops = U"。！？；：.!?;:؟؛";
   for (std::size_t end = text.size(); end > 0;) {
     const char32_t c = previous_code_point(text, end);
     if (closing.find(c) == std::u32string_view::npos) return stops.find(c) != std::u32string_view::npos;

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "src/read/pdf_line.hpp"
+#include "src/text/unicode.hpp"
+
+namespace rg::pdf {
+namespace {
+
+/// Running heads and feet stand in these shares of the page's height; on A4 the UN's heads end at 55 points, its feet
+/// begin at 796, and its text ends at 786.
+constexpr float head_share = 0.1F, foot_share = 0.9F;
+
+/// The same line stands within so many points on the other pages.
+constexpr float same_height = 3;
+
+/// A line at the edge of a page: what it says but for numbers, and where.
+struct Edge {
+  std::string words;
+  long height = 0;  ///< in units of `same_height`
+  auto operator<=>(const Edge&) const = default;
+};
+
+bool is_edge(const PrintedLine& line, const PrintedPage& page) {
+  return line.base < head_share * page.height || line.base > foot_share * page.height;
+}
+
+Edge edge_of(const PrintedLine& line) {
+  Edge out{{}, std::lround(line.base / same_height)};
+  for (std::size_t at = 0; at < line.text.size();) {
+    const char32_t c = next_code_point(line.text, at);
+    if (!is_digit(c) && !is_space(c)) append(out.words, c);
+  }
+  return out;
+}
+
+using Pages = std::map<Edge, std::set<std::size_t>>;
+
+Pages edges_of(const std::vector<PrintedPage>& pages) {
+  Pages out;
+  for (std::size_t i = 0; i < pages.size(); ++i)
+    for (const PrintedLine& line : pages[i].lines)
+      if (is_edge(line, pages[i])) out[edge_of(line)].insert(i);
+  return out;
+}
+
+/// On another page too; a height on the border of two units counts for both.
+bool comes_again(const Edge& edge, std::size_t page, const Pages& pages) {
+  for (const long step : {-1, 0, 1}) {
+    const auto found = pages.find({edge.words, edge.height + step});
+    if (found != pages.end() && (found->second.size() > 1 || !found->second.contains(page))) return true;
+  }
+  return false;
+}
+
+/// `7` alone at the edge of page 7.
+bool is_page_number(const PrintedLine& line, std::size_t page) { return line.text == std::to_string(page + 1); }
+
+std::string_view reason_of(const PrintedLine& line, const Edge& edge, const PrintedPage& page) {
+  if (edge.words.empty()) return "page number";
+  return line.base < page.height / 2 ? "page header" : "page footer";
+}
+
+}  // namespace
+
+void mark_page_furniture(std::vector<PrintedPage>& pages) {
+  const Pages edges = edges_of(pages);
+  for (std::size_t i = 0; i < pages.size(); ++i)
+    for (PrintedLine& line : pages[i].lines) {
+      if (!is_edge(line, pages[i])) continue;
+      const Edge edge = edge_of(line);
+      if (!comes_again(edge, i, edges) && !is_page_number(line, i)) continue;
+      line.said = Said::furniture;
+      line.reason = reason_of(line, edge, pages[i]);
+    }
+}
+
+}  // namespace rg::pdf

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "src/read/pdf_line.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <optional>
+
+#include "src/read/characters.hpp"
+#include "src/read/pdf_row.hpp"
+#include "src/text/unicode.hpp"
+
+namespace rg::pdf {
+namespace {
+
+/// Of the size of the words beside it, which a raised number doesn't reach.
+constexpr float raised_height = 0.82F, raised_by = 0.12F;
+
+/// Of the size: a gap that stands for a space, and one that does so between Han characters.
+constexpr float space_width = 0.15F, wide_space = 0.9F;
+
+bool is_mark(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789*,") == std::string_view::npos;
+}
+
+bool is_raised(const PdfWord& word, const Row& row) {
+  return is_mark(word.text) && word.height() < raised_height * row.size &&
+         row.base - word.bottom > raised_by * row.size;
+}
+
+char32_t first_of(std::string_view text) {
+  std::size_t at = 0;
+  return next_code_point(text, at);
+}
+
+char32_t last_of(std::string_view text) {
+  std::size_t end = text.size();
+  return previous_code_point(text, end);
+}
+
+/// A mark that brings its own room: CJK punctuation, full-width forms.
+bool is_full_width_mark(char32_t c) { return (c >= 0x3001 && c < 0x3040) || (c >= 0xFF01 && c < 0xFF66); }
+
+bool is_apart(const PdfWord& left, const PdfWord& right, float size) {
+  const float gap = right.left - left.right;
+  const char32_t before = last_of(left.text), behind = first_of(right.text);
+  const bool chinese = is_cjk(before) && is_cjk(behind);
+  if (chinese || is_full_width_mark(before) || is_full_width_mark(behind)) return gap > wide_space * size;
+  return (left.space_after && gap > 0) || gap > space_width * size;
+}
+
+class LineText {
+ public:
+  LineText(const Row& row, read::Characters& characters) : row_(row), characters_(characters) {}
+
+  void add(const PdfWord& word) {
+    const bool raised = is_raised(word, row_);
+    if (last_ && !raised && is_apart(*last_, word, row_.size)) characters_.add(U' ');
+    if (!last_) starts_raised_ = raised;
+    if (raised) add_raised(word.text);
+    else add_letters(word.text);
+    if (last_ == nullptr && raised) characters_.add(U' ');
+    last_ = &word;
+  }
+
+  bool starts_raised() const { return starts_raised_; }
+
+ private:
+  /// Fonts of symbols and bar codes have characters of private use: a bullet of Word's is one, the others say nothing.
+  void add_letters(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+      const char32_t c = next_code_point(text, at);
+      if (c == 0xF0B7 || c == 0xF0A7) characters_.add(U'•');
+      else if (c < 0xE000 || c > 0xF8FF) characters_.add(c);
+    }
+  }
+
+  void add_raised(std::string_view text) {
+    for (const char c : text) {
+      if (is_digit(static_cast<unsigned char>(c)))
+        characters_.add(read::superscript(static_cast<std::uint32_t>(c - '0')));
+      else characters_.add(static_cast<char32_t>(c));
+    }
+  }
+
+  const Row& row_;
+  read::Characters& characters_;
+  const PdfWord* last_ = nullptr;
+  bool starts_raised_ = false;
+};
+
+PrintedLine line_of(const Row& row, read::Characters& characters) {
+  PrintedLine out;
+  LineText text(row, characters);
+  for (const PdfWord* word : row.words) text.add(*word);
+  out.text = std::string(trim(characters.take()));
+  out.left = row.left();
+  out.right = row.right();
+  out.top = row.top();
+  out.base = row.base;
+  out.size = row.size;
+  out.starts_raised = text.starts_raised();
+  return out;
+}
+
+}  // namespace
+
+float body_size(const std::vector<PdfPage>& pages) {
+  std::map<int, std::size_t> characters;  // by tenths of a point
+  for (const PdfPage& page : pages)
+    for (const PdfWord& word : page.words)
+      characters[static_cast<int>(std::lround(word.height() * 10))] += word.text.size();
+  const auto most = std::max_element(characters.begin(), characters.end(),
+                                     [](const auto& a, const auto& b) { return a.second < b.second; });
+  return most == characters.end() ? 0 : static_cast<float>(most->first) / 10;
+}
+
+PrintedPage lines_of(PdfPage page, bool is_cover, std::size_t& dropped_characters) {
+  PrintedPage out;
+  read::Characters characters;
+  for (const Row& row : rows_of(page, is_cover)) out.lines.push_back(line_of(row, characters));
+  out.width = page.width;  // as it is read, which may be turned
+  out.height = page.height;
+  out.rules = std::move(page.rules);
+  std::erase_if(out.lines, [](const PrintedLine& line) { return line.text.empty(); });
+  dropped_characters += characters.dropped();
+  return out;
+}
+
+}  // namespace rg::pdf
