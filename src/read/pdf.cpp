@@ -67,13 +67,13 @@ class Lines {
 Text text_of(std::vector<PdfPage> pages, const std::string& path) {
   Text out;
   out.path = path;
-  const float body = pdf::body_size(pages);
+  const pdf::PdfSetting setting = pdf::setting_of(pages);
   std::vector<PrintedPage> printed;
   for (PdfPage& page : pages)
-    printed.push_back(pdf::lines_of(std::move(page), printed.empty(), out.dropped_characters));
+    printed.push_back(pdf::lines_of(std::move(page), printed.empty(), setting, out.dropped_characters));
   pdf::mark_page_furniture(printed);
-  pdf::mark_notes(printed, body);
-  Lines lines(out, body, usual_step(printed));
+  pdf::mark_notes(printed, setting.size);
+  Lines lines(out, setting.size, usual_step(printed));
   for (const PrintedPage& page : printed) lines.add(page);
   return out;
 }

@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 
+#include "src/read/bidi.hpp"
 #include "src/read/characters.hpp"
 #include "src/read/pdf_row.hpp"
 #include "src/text/unicode.hpp"
@@ -18,6 +19,8 @@ constexpr float raised_height = 0.82F, raised_by = 0.12F;
 
 /// Of the size: a gap that stands for a space, and one that does so between Han characters.
 constexpr float space_width = 0.15F, wide_space = 0.9F;
+/// … and where the file has a space.
+constexpr float narrow_space = 0.05F;
 
 bool is_mark(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789*,") == std::string_view::npos;
@@ -41,12 +44,17 @@ char32_t last_of(std::string_view text) {
 /// A mark that brings its own room: CJK punctuation, full-width forms.
 bool is_full_width_mark(char32_t c) { return (c >= 0x3001 && c < 0x3040) || (c >= 0xFF01 && c < 0xFF66); }
 
+/// The file draws a space between them, whichever of them it draws first.
+bool has_space_between(const PdfWord& left, const PdfWord& right) {
+  return (&left + 1 == &right && left.space_after) || (&right + 1 == &left && right.space_after);
+}
+
 bool is_apart(const PdfWord& left, const PdfWord& right, float size) {
   const float gap = right.left - left.right;
   const char32_t before = last_of(left.text), behind = first_of(right.text);
   const bool chinese = is_cjk(before) && is_cjk(behind);
   if (chinese || is_full_width_mark(before) || is_full_width_mark(behind)) return gap > wide_space * size;
-  return (left.space_after && gap > 0) || gap > space_width * size;
+  return gap > (has_space_between(left, right) ? narrow_space : space_width) * size;
 }
 
 class LineText {
@@ -64,12 +72,14 @@ class LineText {
   }
 
   bool starts_raised() const { return starts_raised_; }
+  bool has_right_to_left() const { return right_to_left_; }
 
  private:
   /// Fonts of symbols and bar codes have characters of private use: a bullet of Word's is one, the others say nothing.
   void add_letters(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
       const char32_t c = next_code_point(text, at);
+      right_to_left_ = right_to_left_ || read::is_right_to_left(c);
       if (c == 0xF0B7 || c == 0xF0A7) characters_.add(U'•');
       else if (c < 0xE000 || c > 0xF8FF) characters_.add(c);
     }
@@ -86,14 +96,15 @@ class LineText {
   const Row& row_;
   read::Characters& characters_;
   const PdfWord* last_ = nullptr;
-  bool starts_raised_ = false;
+  bool starts_raised_ = false, right_to_left_ = false;
 };
 
-PrintedLine line_of(const Row& row, read::Characters& characters) {
+PrintedLine line_of(const Row& row, bool right_to_left, read::Characters& characters) {
   PrintedLine out;
   LineText text(row, characters);
   for (const PdfWord* word : row.words) text.add(*word);
-  out.text = std::string(trim(characters.take()));
+  out.text = trim(characters.take());
+  if (text.has_right_to_left()) out.text = read::logical_order(out.text, right_to_left);
   out.left = row.left();
   out.right = row.right();
   out.top = row.top();
@@ -105,20 +116,26 @@ PrintedLine line_of(const Row& row, read::Characters& characters) {
 
 }  // namespace
 
-float body_size(const std::vector<PdfPage>& pages) {
-  std::map<int, std::size_t> characters;  // by tenths of a point
+PdfSetting setting_of(const std::vector<PdfPage>& pages) {
+  std::map<int, std::size_t> sizes;  // by tenths of a point: bytes of text
+  std::size_t right_to_left = 0, all = 0;
   for (const PdfPage& page : pages)
-    for (const PdfWord& word : page.words)
-      characters[static_cast<int>(std::lround(word.height() * 10))] += word.text.size();
-  const auto most = std::max_element(characters.begin(), characters.end(),
-                                     [](const auto& a, const auto& b) { return a.second < b.second; });
-  return most == characters.end() ? 0 : static_cast<float>(most->first) / 10;
+    for (const PdfWord& word : page.words) {
+      sizes[static_cast<int>(std::lround(word.height() * 10))] += word.text.size();
+      std::size_t at = 0;
+      if (!word.text.empty() && read::is_right_to_left(next_code_point(word.text, at)))
+        right_to_left += word.text.size();
+      all += word.text.size();
+    }
+  const auto most =
+      std::max_element(sizes.begin(), sizes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  return {most == sizes.end() ? 0 : static_cast<float>(most->first) / 10, right_to_left * 2 > all};
 }
 
-PrintedPage lines_of(PdfPage page, bool is_cover, std::size_t& dropped_characters) {
+PrintedPage lines_of(PdfPage page, bool is_cover, const PdfSetting& setting, std::size_t& dropped_characters) {
   PrintedPage out;
   read::Characters characters;
-  for (const Row& row : rows_of(page, is_cover)) out.lines.push_back(line_of(row, characters));
+  for (const Row& row : rows_of(page, is_cover)) out.lines.push_back(line_of(row, setting.right_to_left, characters));
   out.width = page.width;  // as it is read, which may be turned
   out.height = page.height;
   out.rules = std::move(page.rules);

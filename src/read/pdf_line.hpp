@@ -29,11 +29,15 @@ struct PrintedPage {
   std::vector<Rule> rules;
 };
 
-/// The height of the words that most of the text is set in; 0 where there is none.
-float body_size(const std::vector<PdfPage>& pages);
+/// How most of the text is set.
+struct PdfSetting {
+  float size = 0;  ///< height of its words
+  bool right_to_left = false;
+};
+PdfSetting setting_of(const std::vector<PdfPage>& pages);
 
 /// The lines of a page in reading order.
-PrintedPage lines_of(PdfPage page, bool is_cover, std::size_t& dropped_characters);
+PrintedPage lines_of(PdfPage page, bool is_cover, const PdfSetting& setting, std::size_t& dropped_characters);
 
 /// Marks page heads, page feet and page numbers: by position, and by coming again on other pages.
 void mark_page_furniture(std::vector<PrintedPage>& pages);

@@ -16,7 +16,7 @@ constexpr float least_height = 1, farthest = 100;
 /// Middles of words on one line differ by less than this share of the smaller one's height.
 constexpr float same_line = 0.4F;
 /// A word of less than this share of the tallest one's height may stand higher or lower, as raised numbers do, …
-constexpr float small_beside = 0.75F;
+constexpr float small_beside = 0.85F;
 /// … if it has this share of its height in common with it.
 constexpr float least_overlap = 0.25F;
 /// The head of a cover, as a share of the page's height, has text on the left and, this many times its size apart, on
