@@ -44,7 +44,7 @@ bool has_right(const Row& row, float gutter) { return row.words.back()->left >= 
 
 /// Most lines on the left reach as far as lines of a column do.
 bool is_column(const std::vector<Row>& rows, const Zone& zone) {
-  float left = zone.gutter, right = 0;
+  float left = zone.gutter;
   std::vector<float> ends;
   for (std::size_t i = zone.begin; i < zone.end; ++i) {
     if (!has_left(rows[i], zone.gutter)) continue;
@@ -53,10 +53,9 @@ bool is_column(const std::vector<Row>& rows, const Zone& zone) {
     for (const PdfWord* word : rows[i].words)
       if (word->left < zone.gutter - 0.5F) end = std::max(end, word->right);
     ends.push_back(end);
-    right = std::max(right, end);
   }
   const auto full =
-      std::count_if(ends.begin(), ends.end(), [&](float end) { return end - left > full_line * (right - left); });
+      std::count_if(ends.begin(), ends.end(), [&](float end) { return end - left > full_line * (zone.gutter - left); });
   return static_cast<std::size_t>(full) * 2 > ends.size();
 }
 
