@@ -49,6 +49,6 @@ constexpr int most_pages = 20'000;
 constexpr unsigned most_cpu_seconds = 60;
 
 /// Of address space, libraries and the file itself included.
-constexpr std::uint64_t most_memory = std::uint64_t{2} << 30;
+constexpr std::uint64_t most_memory = std::uint64_t{1} << 30;
 
 }  // namespace rg::pdf
