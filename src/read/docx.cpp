@@ -15,48 +15,10 @@ namespace {
 
 using docx::Block;
 
-/// Text longer than this is no line of a cover.
-constexpr std::size_t longest_on_cover = 150;
-
 bool begins_raised(std::string_view text) {
   for (std::uint32_t digit = 0; digit < 10; ++digit)
     if (text.starts_with(read::superscript(digit))) return true;
   return false;
-}
-
-bool begins_with_number(std::string_view text) { return !text.empty() && text[0] >= '0' && text[0] <= '9'; }
-
-/// `I.`, `A.`, `1.`, `一、`: the beginning of a heading that is numbered.
-bool has_label(const Block& block) {
-  const std::string_view text = block.lines.empty() ? std::string_view() : block.lines.front();
-  const std::size_t end = std::min(text.find_first_of(".) "), text.find("、"));
-  return block.labelled || (end != std::string_view::npos && count_code_points(text.substr(0, end)) <= 4 &&
-                            (text[end] != ' ' || end == 0));
-}
-
-bool is_content(const Block& block) {
-  if (block.said == Said::row || block.said == Said::columns) return true;
-  if (block.said != Said::nothing || block.lines.empty()) return false;
-  return (has_label(block) && begins_with_number(block.lines.front())) ||
-         count_code_points(block.lines.front()) > longest_on_cover;
-}
-
-/// Titles are set in styles of headings too. Before the text begins, headings are those right above it that have a
-/// number, or a style that comes again further down; the others belong to the cover.
-void take_titles_for_text(std::vector<Block>& blocks) {
-  const auto content = std::find_if(blocks.begin(), blocks.end(), is_content);
-  bool above = true;
-  for (auto block = content; block != blocks.begin();) {
-    --block;
-    if (block->said != Said::heading) {
-      above = above && block->said == Said::furniture;
-      continue;
-    }
-    const bool again = std::any_of(content, blocks.end(), [&](const Block& later) {
-      return later.said == Said::heading && later.style == block->style;
-    });
-    if (!above || !(has_label(*block) || again)) block->said = Said::nothing;
-  }
 }
 
 /// What stands at the head of the first page only is text: some templates have the masthead there. What stands at the
@@ -126,7 +88,6 @@ Text read_docx(std::string_view bytes, const std::string& path) {
   docx::Body body(parts, path);
   std::vector<Block> blocks = headers(parts, body);
   std::vector<Block> text = body.story(docx::child(parts.document(), "body"));
-  take_titles_for_text(text);
   std::move(text.begin(), text.end(), std::back_inserter(blocks));
   Text out;
   out.path = path;

@@ -13,7 +13,7 @@
 namespace rg::docx {
 namespace {
 
-/// A heading is no longer than this; what a style of headings is longer than is a paragraph with a number.
+/// Headings are no longer than this; longer ones are paragraphs in a style that has an outline level too.
 constexpr std::size_t longest_heading = 300, longest_sentence = 120;
 
 /// The character that w:sym names: the bullets, ticks and boxes of fonts of signs; none for others of those.
@@ -42,15 +42,16 @@ std::string_view text_of(pugi::xml_node node) {
   return begin == std::string_view::npos ? "" : text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
 }
 
-bool is_heading(const Style& style, pugi::xml_node properties, const std::vector<std::string>& lines) {
+bool is_heading(const Style& style, pugi::xml_node properties, const Block& block) {
   constexpr int text_level = 9;
   const int own = number(properties, "outlineLvl").value_or(style.outline.value_or(-1));
   if (own == text_level || (own < 0 && style.named != Purpose::heading)) return false;
   std::size_t length = 0;
-  for (const std::string& line : lines) length += count_code_points(line);
-  const std::string_view last = lines.empty() ? std::string_view() : lines.back();
-  return length <=
-         (last.ends_with('.') || last.ends_with(';') || last.ends_with("。") ? longest_sentence : longest_heading);
+  for (const std::string& line : block.lines) length += count_code_points(line);
+  const std::string& last = block.lines.back();
+  if (!last.ends_with('.') && !last.ends_with(';') && !last.ends_with("。")) return length <= longest_heading;
+  const char first = block.lines.front().front();
+  return length <= longest_sentence && !(first >= '0' && first <= '9');  // `12. The Council met.`
 }
 
 /// The end of a paragraph is deleted, moved away or hidden, so that the next one goes on in it.
@@ -135,8 +136,8 @@ void Body::finish(Inline& text, pugi::xml_node properties, std::vector<Block>& o
 
 Block Body::finished(Inline& text, pugi::xml_node properties) {
   Block out;
-  out.style = value(properties, "pStyle");
-  const Style& style = styles_.paragraph(out.style);
+  const std::string_view style_id = value(properties, "pStyle");
+  const Style& style = styles_.paragraph(style_id);
   out.lines = text.take_lines();
   out.bold = text.bold;
   out.notes = std::move(text.notes);
@@ -145,15 +146,14 @@ Block Body::finished(Inline& text, pugi::xml_node properties) {
   const auto level = number(own, "ilvl");
   const int id = list.value_or(style.list.value_or(0));
   const std::string label =
-      id == 0 ? "" : numbering_.label(id, level ? level : style.level, out.style, list ? "" : style.list_from);
+      id == 0 ? "" : numbering_.label(id, level ? level : style.level, style_id, list ? "" : style.list_from);
   if (out.lines.empty()) return out;
   if (!label.empty()) {
     Inline labelled;
     labelled.add(label + out.lines.front());
     out.lines.front() = labelled.take_lines().front();
-    out.labelled = true;
   }
-  if (is_heading(style, properties, out.lines)) out.said = Said::heading;
+  if (is_heading(style, properties, out)) out.said = Said::heading;
   if (text.in_contents || style.named == Purpose::contents) {
     out.said = Said::furniture;
     out.reason = "contents";

@@ -27,9 +27,7 @@ struct Block {
   std::uint32_t table = 0;
   std::vector<std::uint32_t> cells;
   std::vector<NoteUse> notes;
-  std::string style;      ///< of a paragraph
-  bool labelled = false;  ///< it has a number of its own, by a list
-  bool bold = false;      ///< all of it is
+  bool bold = false;  ///< all of it is
 };
 
 /// The running text of a paragraph.

@@ -36,7 +36,9 @@ std::string packed(const Members& members, const char* format, const char* filte
   std::string out;
   archive* to = archive_write_new();
   REQUIRE(archive_write_set_format_by_name(to, format) == ARCHIVE_OK);
-  if (*filter) REQUIRE(archive_write_add_filter_by_name(to, filter) == ARCHIVE_OK);
+  if (std::string_view(filter) == "store")
+    REQUIRE(archive_write_set_options(to, "zip:compression=store") == ARCHIVE_OK);
+  else if (*filter) REQUIRE(archive_write_add_filter_by_name(to, filter) == ARCHIVE_OK);
   if (password) {
     REQUIRE(archive_write_set_options(to, "zip:encryption=zipcrypt") == ARCHIVE_OK);
     archive_write_set_passphrase(to, password);
