@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/read/reader.hpp"
 
+#include "src/read/convert.hpp"
 #include "src/read/docx.hpp"
 #include "src/read/html.hpp"
 #include "src/read/kind.hpp"
@@ -28,6 +29,10 @@ Text Reader::operator()(std::string_view bytes, const std::string& path, const s
     case Kind::html: return with_whole_paragraphs(read_html(bytes, path, encoding));
     case Kind::pdf: return pdf_->read(bytes, path);
     case Kind::docx: return with_whole_paragraphs(read_docx(bytes, path));
+    case Kind::word97:
+    case Kind::rtf:
+    case Kind::wordperfect:
+    case Kind::opendocument: return with_whole_paragraphs(read_by_converting(bytes, path, kind));
     default:
       throw Problem({path, 0, 0}, "is " + std::string(described(kind)) + ", which is not read",
                     "save it as a PDF, a .docx or a .txt file");
