@@ -244,9 +244,10 @@ class Assembler {
     return block_is_heading(i);
   }
 
-  /// Before the first section: the title is styled as a heading too.
+  /// Before the first section and the first table of data: the title is styled as a heading too.
   bool in_cover() const {
-    return sections_ == 0 && (main_ == none || document_.places[main_].kind == PlaceKind::front);
+    return sections_ == 0 && heads_.empty() && table_rows_.empty() &&
+           (main_ == none || document_.places[main_].kind == PlaceKind::front);
   }
 
   bool is_start(const Row& row) const {

@@ -106,6 +106,14 @@ TEST_CASE("a row of a table is a place that knows its columns") {
   CHECK((second.cells[0].column == "立场 国家" && second.cells[0].begin == 1));
 }
 
+TEST_CASE("headings in a table that begins the document are none of its cover") {
+  const auto document = laid_out({row(Said::columns, 1, {"建议", "立场"}),
+                                  said(Said::heading, "专题：教育"),
+                                  row(Said::row, 1, {"批准公约", "支持"})});
+  CHECK(texts(document) == std::map<std::string, std::string>{{"t1.r1", "批准公约\n支持"}});
+  CHECK(document.places[0].heading == "专题：教育");
+}
+
 TEST_CASE("furniture that the format tells is left out, with its reason") {
   Line head = said(Said::furniture, "A/HRC/950/9");
   head.reason = "page header";
