@@ -34,22 +34,31 @@ constexpr std::array<Signature, 14> signatures{{{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\x
 /// ISO 32000-1, annex H, implementation note 13: the header may stand anywhere in the first 1024 bytes.
 constexpr std::size_t pdf_header_within = 1024;
 
-/// The name of the first member: APPNOTE.TXT of the ZIP format, 4.3.7.
+/// The name of the first member that is no folder (which has no bytes): APPNOTE.TXT of the ZIP format, 4.3.7.
 std::string_view first_member(std::string_view zip) {
-  constexpr std::size_t length_at = 26, name_at = 30;
-  if (zip.size() < name_at) return {};
-  const auto byte = [&](std::size_t at) { return static_cast<std::size_t>(static_cast<unsigned char>(zip[at])); };
-  return zip.substr(name_at, byte(length_at) + byte(length_at + 1) * 256);
+  constexpr std::size_t name_length_at = 26, extra_length_at = 28, name_at = 30;
+  std::string_view name;
+  do {
+    if (zip.size() < name_at) return {};
+    const auto number = [&](std::size_t at) {
+      return static_cast<std::size_t>(static_cast<unsigned char>(zip[at])) +
+             static_cast<std::size_t>(static_cast<unsigned char>(zip[at + 1])) * 256;
+    };
+    name = zip.substr(name_at, number(name_length_at));
+    zip.remove_prefix(std::min(name_at + number(name_length_at) + number(extra_length_at), zip.size()));
+  } while (name.ends_with('/'));
+  return name;
 }
 
 /// Word, as all Office programs, begins its files with one of these parts (ECMA-376, part 2); OpenDocument with its
-/// media type.
+/// media type. Reports may stand in a folder `word` of an archive.
 Kind zip_kind(std::string_view bytes) {
   const std::string_view name = first_member(bytes);
   if (name == "mimetype")
     return bytes.substr(0, 128).find("opendocument") != std::string_view::npos ? Kind::opendocument : Kind::archive;
+  const bool is_part = name.ends_with(".xml") || name.ends_with(".rels") || name.find("/media/") != name.npos;
   for (const std::string_view part : {"[Content_Types].xml", "_rels/", "word/", "docProps/", "customXml/"})
-    if (name.starts_with(part)) return Kind::docx;
+    if (is_part && name.starts_with(part)) return Kind::docx;
   return Kind::archive;
 }
 
