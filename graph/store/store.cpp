@@ -283,6 +283,12 @@ void Store::note_refusal(const std::string& path, const std::string& reason) {
 
 void Store::forget_refusals() { parts_->database.run("DELETE FROM refused"); }
 
+void Store::forget_refusals_below(const std::string& path) {
+  const std::string below = valid_utf8(path) + "/";
+  parts_->database.run("DELETE FROM refused WHERE path || '/' = ? OR substr(path, 1, length(?)) = ?", below, below,
+                       below);
+}
+
 void Store::commit() { parts_->database.execute("COMMIT; BEGIN IMMEDIATE"); }
 
 bool Store::outdated() const {

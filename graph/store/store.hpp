@@ -76,8 +76,9 @@ class Store {
   std::optional<KnownInput> report_input(const std::string& doc) const;
   /// Notes why an input was refused, or (with an empty reason) that it no longer is.
   void note_refusal(const std::string& path, const std::string& reason);
-
   void forget_refusals();
+  /// Of a folder or an archive, and of all that was found in it.
+  void forget_refusals_below(const std::string& path);
 
   /// What was written becomes final; a run that ends without it leaves what there was. Cheap enough for each report.
   void commit();

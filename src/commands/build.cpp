@@ -78,7 +78,8 @@ Verb build_verb() {
       "left out and why). Into a store that is there already it adds what is new and replaces what has changed; the "
       "result is the same as building all of it anew. The same reports give the same bytes.",
       {{"REPORT", "REPORT",
-        "text files, folders with them, or patterns; - is standard input; none to write the files of a store again",
+        "PDF, Word, HTML and text files, archives (.zip, .tar.gz, .7z) and folders with them, or patterns; - is "
+        "standard input; none to write the files of a store again",
         false, nullptr, &Options::inputs},
        {"-o,--output", "DIR", "folder for the files; FILE.db for the store alone, without the other files", true,
         &Options::output},

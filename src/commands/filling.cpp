@@ -58,12 +58,16 @@ ReportRecord Filling::record(ReportInput input, std::string_view bytes) const {
 }
 
 Filled Filling::run() {
+  // Before the store is open: closing a descriptor of it would drop SQLite's locks on it
+  // (https://www.sqlite.org/howtocorrupt.html, 2.2), and files of unknown kind are looked into.
+  const Inputs inputs = inputs_of(options_);
   if (fs::exists(file_)) open();
   if (store_) upgrade();
   remove();
-  add_inputs();
+  add_inputs(inputs);
   if (!store_) return out_;
   if (options_.only) keep_only_inputs();
+  for (const std::string& holder : inputs.holders) store_->forget_refusals_below(holder);  // looked through anew
   for (const auto& [path, reason] : refusals_) store_->note_refusal(path, reason);
   store_->commit();
   tell_copies();
@@ -161,47 +165,48 @@ void Filling::remove() {
 }
 
 /// Of few files each one is looked up, so that one more report in a large store costs no more than in a small one.
-void Filling::find_known(const std::vector<std::string>& files) {
+void Filling::find_known(const std::vector<Input>& inputs) {
   constexpr std::size_t few = 200;
   if (!store_) return;
-  if (files.size() > few) known_ = store_->inputs();
-  for (std::size_t i = 0; files.size() <= few && i < files.size(); ++i) {
-    std::error_code ignored;
-    if (files[i] == "-" || fs::equivalent(files[i], file_, ignored)) continue;
-    const std::string unreadable = attempt(files[i], [&] {
+  if (inputs.size() > few) known_ = store_->inputs();
+  for (std::size_t i = 0; inputs.size() <= few && i < inputs.size(); ++i) {
+    const Input& input = inputs[i];
+    if (is_store(input)) continue;
+    const std::string unreadable = attempt(input.path, [&] {
       const std::string key =
-          ReportInput{files[i], options_.encoding, options_.symbol, sha256(read_bytes(files[i]))}.key();
+          ReportInput{input.path, options_.encoding, options_.symbol, sha256(read_bytes(input))}.key();
       if (const auto known = store_->input(key)) known_.emplace(key, *known);
     });  // and told when it is worked on
   }
 }
 
-Filling::Item Filling::work(const std::string& path) const {
+/// That is open, and must not be opened beside.
+bool Filling::is_store(const Input& input) const {
+  std::error_code ignored;
+  return input.is_file() && fs::equivalent(input.path, file_, ignored);
+}
+
+Filling::Item Filling::work(const Input& input) const {
   Item out;
-  out.path = path;
-  out.error = attempt(path, [&] {
-    // Closing a descriptor of the store would drop SQLite's locks on it: https://www.sqlite.org/howtocorrupt.html, 2.2
-    std::error_code ignored;
-    if (fs::equivalent(path, file_, ignored)) throw Problem({path, 0, 0}, "is the store itself", "leave it out");
-    const std::string bytes = read_bytes(path);
+  out.path = input.path;
+  out.error = attempt(input.path, [&] {
+    if (is_store(input)) throw Problem({input.path, 0, 0}, "is the store itself", "leave it out");
+    const std::string bytes = read_bytes(input);
     out.bytes = bytes.size();
-    ReportInput input{path, options_.encoding, options_.symbol, sha256(bytes)};
-    const auto known = known_.find(input.key());
+    ReportInput as_given{input.path, options_.encoding, options_.symbol, sha256(bytes)};
+    const auto known = known_.find(as_given.key());
     if (known != known_.end()) out.known = known->second;
-    else out.record = record(std::move(input), bytes);
+    else out.record = record(std::move(as_given), bytes);
   });
   return out;
 }
 
-void Filling::add_inputs() {
-  const Inputs inputs = find_inputs(options_.inputs);
-  if (!options_.symbol.empty() && inputs.files.size() + inputs.refused.size() != 1)
-    throw Usage("--symbol goes with one report");
+void Filling::add_inputs(const Inputs& inputs) {
   for (const std::string& line : inputs.refused) refuse(line.substr(0, line.find(": ")), line);
-  find_known(inputs.files);
-  Progress progress(inputs.files.size(), options_.quiet);
+  find_known(inputs.reports);
+  Progress progress(inputs.reports.size(), options_.quiet);
   in_order(
-      inputs.files.size(), options_.threads, [&](std::size_t i) { return work(inputs.files[i]); },
+      inputs.reports.size(), options_.threads, [&](std::size_t i) { return work(inputs.reports[i]); },
       [&](Item item) {
         progress.done(item.path);
         use(std::move(item));

@@ -44,8 +44,9 @@ class Filling {
     std::size_t bytes = 0;     ///< of its file
     std::exception_ptr fault;  ///< no fault of the report's
   };
-  void find_known(const std::vector<std::string>& files);
-  Item work(const std::string& path) const;
+  void find_known(const std::vector<Input>& inputs);
+  bool is_store(const Input& input) const;
+  Item work(const Input& input) const;
   ReportRecord record(ReportInput input, std::string_view bytes) const;
   void use(Item item);
   void open();
@@ -53,7 +54,7 @@ class Filling {
   void read_again(std::vector<std::string> docs);
   void tell_idle_corrections();
   void remove();
-  void add_inputs();
+  void add_inputs(const Inputs& inputs);
   void keep_only_inputs();
   void tell_copies();
   void refuse(const std::string& path, const std::string& line);

@@ -87,8 +87,13 @@ Command parse(int argc, const char* const* argv);
 
 /// Options that several verbs share.
 namespace option {
-inline constexpr Option reports{"REPORT", "REPORT", "text files, folders with them, or patterns; - is standard input",
-                                true,     nullptr,  &Options::inputs};
+inline constexpr Option reports{"REPORT",
+                                "REPORT",
+                                "PDF, Word, HTML and text files, archives (.zip, .tar.gz, .7z) and folders with them, "
+                                "or patterns; - is standard input",
+                                true,
+                                nullptr,
+                                &Options::inputs};
 inline constexpr Option schema{"--schema", "DIR", "read the schema from this folder and not the one inside the program",
                                false, &Options::schema};
 inline constexpr Option corrections{"--corrections", "FILE",

@@ -17,8 +17,8 @@
 namespace rg {
 namespace {
 
-void read_report(const Stages& stages, const Options& options, Result& out) {
-  const Text text = stages.reader()(read_bytes(out.path), out.path, options.encoding);
+void read_report(const Stages& stages, const Options& options, const Input& input, Result& out) {
+  const Text text = stages.reader()(read_bytes(input), input.path, options.encoding);
   const Document document = stages.document_of(text, options.symbol);
   out.key = document.key;
   out.places = document.places.size();
@@ -111,23 +111,29 @@ Schema schema_of(const Options& options) {
   return options.schema.empty() ? Schema::built_in() : Schema::from_folder(options.schema);
 }
 
+Inputs inputs_of(const Options& options) {
+  Inputs out = find_inputs(options.inputs);
+  if (!options.symbol.empty() && out.reports.size() + out.refused.size() != 1)
+    throw Usage("--symbol goes with one report");
+  return out;
+}
+
 Read read_reports(const Options& options, const Schema& schema, Depth depth) {
   Read out;
-  const Inputs inputs = find_inputs(options.inputs);
-  if (!options.symbol.empty() && inputs.files.size() + inputs.refused.size() != 1)
-    throw Usage("--symbol goes with one report");
+  const Inputs inputs = inputs_of(options);
   for (const std::string& line : inputs.refused) refuse(out, line);
   std::vector<Result> results;
-  for (const std::string& file : inputs.files) {
+  for (const Input& input : inputs.reports) {
     results.emplace_back();
-    results.back().path = file;
+    results.back().path = input.path;
   }
   const Stages stages(schema, depth);
   Progress progress(results.size(), options.quiet);
   in_order(
       results.size(), options.threads,
       [&](std::size_t i) {
-        results[i].error = attempt(results[i].path, [&] { read_report(stages, options, results[i]); });
+        results[i].error =
+            attempt(results[i].path, [&] { read_report(stages, options, inputs.reports[i], results[i]); });
         return i;
       },
       [&](std::size_t i) { progress.done(results[i].key); });

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "src/commands/options.hpp"
+#include "src/read/inputs.hpp"
 #include "src/read/reader.hpp"
 #include "src/relations/extract.hpp"
 #include "src/text/problem.hpp"
@@ -15,6 +16,9 @@ namespace rg {
 
 /// The schema of the options: from the folder, or the one inside the program.
 Schema schema_of(const Options& options);
+
+/// The reports that the options name. Throws Usage.
+Inputs inputs_of(const Options& options);
 
 enum class Depth { text, explanation, facts };
 

@@ -4,14 +4,18 @@
 #include <glob.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <utility>
 
+#include "src/read/kind.hpp"
+#include "src/read/spool.hpp"
+#include "src/read/taken.hpp"
+#include "src/read/unpacker.hpp"
 #include "src/text/problem.hpp"
 
 namespace rg {
@@ -19,27 +23,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Extensions of the formats that are read from folders.
-constexpr std::array<std::string_view, 1> extensions{".txt"};
-
-bool is_report(const fs::path& path) {
-  std::string extension = path.extension().string();
-  std::transform(extension.begin(), extension.end(), extension.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return std::find(extensions.begin(), extensions.end(), extension) != extensions.end();
-}
-
-void add_folder(const fs::path& folder, Inputs& out) {
-  const std::size_t before = out.files.size();
-  std::error_code error, unreadable;
-  fs::recursive_directory_iterator entry(folder, fs::directory_options::skip_permission_denied, error);
-  for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error))
-    if (entry->is_regular_file(unreadable) && is_report(entry->path()))
-      out.files.push_back(entry->path().lexically_normal().string());
-  if (error)
-    out.refused.push_back(Problem({folder.string(), 0, 0}, error.message(), "check that it may be read").what());
-  else if (out.files.size() == before)
-    out.refused.push_back(Problem({folder.string(), 0, 0}, "holds no report", "name a folder with .txt files").what());
+/// Empty where it can't be read: that is told when the whole of it is read.
+std::string head_of(const fs::path& path) {
+  std::string out(head_size, '\0');
+  std::ifstream in(path, std::ios::binary);
+  in.read(out.data(), static_cast<std::streamsize>(out.size()));
+  out.resize(static_cast<std::size_t>(in.gcount()));
+  return out;
 }
 
 std::vector<std::string> matches(const std::string& pattern) {
@@ -50,18 +40,82 @@ std::vector<std::string> matches(const std::string& pattern) {
   return out;
 }
 
-void add(const std::string& argument, Inputs& out) {
+constexpr const char* formats = "PDF, Word, HTML or text files";
+
+class Finder {
+ public:
+  void add(const std::string& argument);
+  Inputs take() { return std::move(out_); }
+
+ private:
+  void add_file(const std::string& path);
+  void add_standard_input();
+  void add_folder(const fs::path& folder);
+  void add_entry(const fs::path& path);
+  void refuse(const std::string& path, const std::string& wrong, const std::string& advice) {
+    out_.refused.emplace_back(Problem({path, 0, 0}, wrong, advice).what());
+  }
+  /// Adds by `add`, and tells where nothing came of it, good or bad.
+  template <class Add>
+  void add_from(const std::string& holder, const char* what, Add add) {
+    const std::size_t before = out_.reports.size() + out_.refused.size();
+    add();
+    if (out_.reports.size() + out_.refused.size() == before)
+      refuse(holder, "holds no report", std::string("name ") + what + " with " + formats);
+  }
+
+  Inputs out_;
+  Unpacker unpacker_{out_};
+  bool has_standard_input_ = false;
+};
+
+void Finder::add(const std::string& argument) {
   std::error_code error;
-  if (argument == "-" || fs::is_regular_file(argument, error)) {
-    out.files.push_back(argument == "-" ? argument : fs::path(argument).lexically_normal().string());
+  if (argument == "-") {
+    add_standard_input();
+  } else if (fs::is_regular_file(argument, error)) {
+    add_file(fs::path(argument).lexically_normal().string());
   } else if (fs::is_directory(argument, error)) {
-    add_folder(argument, out);
+    add_from(argument, "a folder", [&] { add_folder(argument); });
   } else if (fs::exists(argument, error)) {
-    out.refused.push_back(Problem({argument, 0, 0}, "is no regular file", "name a file or a folder").what());
+    refuse(argument, "is no regular file", "name a file or a folder");
   } else if (argument.find_first_of("*?[") != std::string::npos && !matches(argument).empty()) {
-    for (const std::string& match : matches(argument)) add(match, out);
+    for (const std::string& match : matches(argument)) add(match);
   } else {
-    out.refused.push_back(Problem({argument, 0, 0}, "no such file or folder", "check the name").what());
+    refuse(argument, "no such file or folder", "check the name");
+  }
+}
+
+void Finder::add_file(const std::string& path) {
+  if (kind_of(head_of(path)) != Kind::archive) out_.reports.push_back({path});
+  else if (!unpacker_.is_unpacked(path)) add_from(path, "an archive", [&] { unpacker_.unpack(path); });
+}
+
+void Finder::add_standard_input() {
+  if (std::exchange(has_standard_input_, true)) return;
+  const auto bytes = std::make_shared<const std::string>(read_bytes("-"));
+  if (kind_of(std::string_view(*bytes).substr(0, head_size)) != Kind::archive)
+    out_.reports.push_back({.path = "-", .bytes = bytes});
+  else add_from("-", "an archive", [&] { unpacker_.unpack(*bytes, "-"); });
+}
+
+void Finder::add_folder(const fs::path& folder) {
+  std::error_code error, unreadable;
+  out_.holders.push_back((folder / "").lexically_normal().parent_path().string());  // whether a slash ends it or not
+  fs::recursive_directory_iterator entry(folder, fs::directory_options::skip_permission_denied, error);
+  for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error))
+    if (is_passed_over(entry->path().filename().string())) entry.disable_recursion_pending();
+    else if (entry->is_regular_file(unreadable)) add_entry(entry->path().lexically_normal());
+  if (error) refuse(folder.string(), error.message(), "check that it may be read");
+}
+
+void Finder::add_entry(const fs::path& path) {
+  const std::string name = path.filename().string();
+  const bool told_by_name = likely(name) == Likely::report;
+  switch (told_by_name ? Taken::report : taken(name, head_of(path))) {
+    case Taken::no: break;
+    case Taken::report: out_.reports.push_back({path.string()}); break;
+    case Taken::archive: unpacker_.unpack(path.string());
   }
 }
 
@@ -70,17 +124,27 @@ void sort_out(std::vector<std::string>& names) {
   names.erase(std::unique(names.begin(), names.end()), names.end());
 }
 
+std::string_view name_of(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
+/// By name and then by path: which of two files with one report counts doesn't depend on where they lie.
+void sort_out(std::vector<Input>& reports) {
+  const auto by_path = [](const Input& a, const Input& b) { return a.path < b.path; };
+  const auto same_path = [](const Input& a, const Input& b) { return a.path == b.path; };
+  std::sort(reports.begin(), reports.end(), by_path);
+  reports.erase(std::unique(reports.begin(), reports.end(), same_path), reports.end());
+  std::stable_sort(reports.begin(), reports.end(),
+                   [](const Input& a, const Input& b) { return name_of(a.path) < name_of(b.path); });
+}
+
 }  // namespace
 
 Inputs find_inputs(const std::vector<std::string>& arguments) {
-  Inputs out;
-  for (const std::string& argument : arguments) add(argument, out);
-  sort_out(out.files);
-  // By name and then by folder: which of two files with one report counts doesn't depend on where they lie.
-  std::stable_sort(out.files.begin(), out.files.end(), [](const std::string& a, const std::string& b) {
-    return fs::path(a).filename() < fs::path(b).filename();
-  });
+  Finder finder;
+  for (const std::string& argument : arguments) finder.add(argument);
+  Inputs out = finder.take();
+  sort_out(out.reports);
   sort_out(out.refused);
+  sort_out(out.holders);
   return out;
 }
 
@@ -96,6 +160,11 @@ std::string read_bytes(const std::string& path) {
   in.read(out.data(), static_cast<std::streamsize>(out.size()));
   if (!in) throw Problem({path, 0, 0}, "could not be read to its end", "check the disk");
   return out;
+}
+
+std::string read_bytes(const Input& input) {
+  if (input.bytes) return *input.bytes;
+  return input.spool ? input.spool->read(input.begin, input.size) : read_bytes(input.path);
 }
 
 }  // namespace rg

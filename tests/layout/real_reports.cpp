@@ -43,7 +43,8 @@ TEST_CASE("real reports: every paragraph is found, none is invented, and every c
   }
   const rg::Schema schema = rg::Schema::built_in();
   const rg::Layout layout(schema);
-  for (const std::string& path : rg::find_inputs({folder}).files) {
+  for (const rg::Input& report : rg::find_inputs({folder}).reports) {
+    const std::string& path = report.path;
     CAPTURE(path);
     const rg::Text text = rg::read_text(rg::read_bytes(path), path);
     const rg::Document document = layout(text);

@@ -112,7 +112,8 @@ TEST_CASE("inputs: files, folders and patterns, sorted and once") {
   for (const char* name : {"b.txt", "a.txt", "inner/c.TXT", "notes.md"}) std::ofstream(folder / name) << "x";
   const auto names = [&](const std::vector<std::string>& arguments) {
     std::string out;
-    for (const std::string& file : rg::find_inputs(arguments).files) out += fs::relative(file, folder).string() + " ";
+    for (const rg::Input& report : rg::find_inputs(arguments).reports)
+      out += fs::relative(report.path, folder).string() + " ";
     return out;
   };
   const std::string at = folder.string();

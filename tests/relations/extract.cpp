@@ -258,8 +258,9 @@ TEST_CASE("every offset of the real reports reads back its words") {
     return;
   }
   std::size_t spans = 0;
-  for (const std::string& path : rg::find_inputs({folder}).files) {
-    const Read r = read(rg::read_bytes(path), path);
+  for (const rg::Input& report : rg::find_inputs({folder}).reports) {
+    const std::string& path = report.path;
+    const Read r = read(rg::read_bytes(report), path);
     const auto text_of = [&](const std::string& key) {
       return std::find_if(r.document.places.begin(), r.document.places.end(),
                           [&](const rg::Place& place) { return place.key == key; })
