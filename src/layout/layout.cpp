@@ -106,6 +106,7 @@ Document Layout::operator()(const Text& text, const std::string& symbol) const {
   layout::mark_paragraphs(rows, wording);
   layout::mark_footnotes(rows, wording);
   layout::fill_places(document, rows, wording);
+  layout::order_notes(document.places);
 
   const std::string stem = valid_utf8(stem_of(text.path));
   document.symbol = symbol.empty() ? symbol_of(rows.rows, stem, prefixes) : valid_utf8(symbol);

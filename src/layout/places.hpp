@@ -13,4 +13,8 @@ void fill_places(Document& document, const Rows& rows, const Wording& wording);
 /// `text` and `line` are not empty.
 void join_lines(std::string& text, std::string_view line);
 
+/// Notes stand behind the place with their marker, wherever a page or the document ended: a report has the same order
+/// of places in every format. One without a marker stays behind the place that it follows.
+void order_notes(std::vector<Place>& places);
+
 }  // namespace rg::layout

@@ -77,7 +77,7 @@ TEST_CASE("footnotes leave the paragraph that they interrupt, and their markers 
       "1. 人权高专办提交了报告1 并继续开展工作，这一段在页末被脚注打断，然后\n\n 1 见 A/HRC/949/1. \n\n 2 "
       "不是脚注的数字 \n\n在下一页继续，涉及 7\n\n"
       "亿美元和2022年的会议。2\n\n2. 第二段说明了会议的情况和随后的工作。\n\n 2 大会第 985/1 号决议。 \n");
-  CHECK(keys(d) == "p1 fn1 p2 fn2");
+  CHECK(keys(d) == "p1 fn1 fn2 p2");
   CHECK(place(d, "p1").text.find("报告并继续") != std::string::npos);
   CHECK(place(d, "fn1").text.starts_with("见 A/HRC/949/1."));
   REQUIRE(place(d, "p1").notes.size() == 2);
@@ -93,7 +93,7 @@ TEST_CASE("figures stay in the text") {
 
 TEST_CASE("raised markers need no company") {
   const rg::Document d = lay_out("1. 通过的决议，¹\n\n2. 政治宣言² 以及。\n\n¹ 见 A/HRC/1/2。\n\n² 见大会决议。\n");
-  CHECK(keys(d) == "p1 p2 fn1 fn2");
+  CHECK(keys(d) == "p1 fn1 p2 fn2");  // behind their markers, wherever they stand
   CHECK(place(d, "p2").text == "政治宣言以及。");
 }
 

@@ -122,3 +122,16 @@ TEST_CASE("furniture that the format tells is left out, with its reason") {
   CHECK(document.dropped[0].reason == "page header");
   CHECK(document.symbol == "A/HRC/950/9");
 }
+
+TEST_CASE("notes stand behind the place with their marker, and where there is none behind the place that they follow") {
+  const auto document = laid_out({{"1. 甲¹和乙²。"},
+                                  {"2. 丙³。"},
+                                  {"3. 丁。"},
+                                  said(Said::note, "¹ 一。"),
+                                  said(Said::note, "² 二。"),
+                                  said(Said::note, "³ 三。"),
+                                  said(Said::note, "⁴ 四。")});
+  std::string keys;
+  for (const rg::Place& place : document.places) keys += place.key + " ";
+  CHECK(keys == "p1 fn1 fn2 p2 fn3 p3 fn4 ");
+}
