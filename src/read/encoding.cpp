@@ -184,4 +184,6 @@ Decoded decode(std::string_view bytes, const std::string& path, const std::strin
   return encoding.empty() ? guess(bytes, path) : decode_as(bytes, path, encoding);
 }
 
+bool is_utf8(std::string_view bytes) { return first_bad(bytes) == std::string_view::npos; }
+
 }  // namespace rg::read

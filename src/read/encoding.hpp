@@ -14,4 +14,6 @@ struct Decoded {
 /// Decodes by `encoding`, or by what the bytes look like where it is empty. Throws Problem.
 Decoded decode(std::string_view bytes, const std::string& path, const std::string& encoding);
 
+bool is_utf8(std::string_view bytes);
+
 }  // namespace rg::read

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "src/read/html_parser.hpp"
+
+#include <libxml/HTMLparser.h>
+
+#include <exception>
+#include <memory>
+#include <new>
+
+#include "src/text/problem.hpp"
+#include "src/text/shared_library.hpp"
+
+namespace rg::read {
+namespace {
+
+/// Loaded when it is first needed: linking it takes each run 0.6 ms.
+struct LibXml {
+  decltype(&::xmlInitParser) init;
+  decltype(&::htmlNewParserCtxt) open;
+  decltype(&::htmlFreeParserCtxt) close;
+  decltype(&::htmlCtxtReadMemory) read;
+  decltype(&::xmlStopParser) stop;
+};
+
+LibXml load() {
+  const SharedLibrary library("libxml2.so.2", "libxml2");
+  LibXml out{};
+  library.find("xmlInitParser", out.init);
+  library.find("htmlNewParserCtxt", out.open);
+  library.find("htmlFreeParserCtxt", out.close);
+  library.find("htmlCtxtReadMemory", out.read);
+  library.find("xmlStopParser", out.stop);
+  out.init();  // not safe in several threads at once
+  return out;
+}
+
+const LibXml& libxml() {
+  static const LibXml functions = load();
+  return functions;
+}
+
+/// Pages without end tags nest thousands of elements.
+constexpr std::size_t deepest = 200'000;
+/// libxml2 looks through all open elements for each end tag that has no start.
+constexpr std::size_t most_looked_through = 2'000'000'000;
+
+struct Parse {
+  PageListener& listener;
+  htmlParserCtxtPtr context = nullptr;
+  std::size_t depth = 0, looked_through = 0;
+  bool too_deep = false;
+  std::exception_ptr failed = nullptr;
+
+  /// No exception may pass through C.
+  template <class Step>
+  void guard(Step step) {
+    if (failed || too_deep) return;
+    try {
+      step();
+    } catch (...) {
+      failed = std::current_exception();
+      libxml().stop(context);
+    }
+  }
+
+  void give_up() {
+    too_deep = true;
+    libxml().stop(context);
+  }
+};
+
+std::string_view view(const xmlChar* text) { return reinterpret_cast<const char*>(text); }
+
+extern "C" void html_start(void* user, const xmlChar* name, const xmlChar** attributes) {
+  auto& parse = *static_cast<Parse*>(user);
+  if (++parse.depth > deepest) return parse.give_up();
+  parse.guard([&] { parse.listener.start(view(name), Attributes(attributes)); });
+}
+
+extern "C" void html_end(void* user, const xmlChar*) {
+  auto& parse = *static_cast<Parse*>(user);
+  --parse.depth;
+  parse.guard([&] { parse.listener.end(); });
+}
+
+extern "C" void html_text(void* user, const xmlChar* text, int length) {
+  auto& parse = *static_cast<Parse*>(user);
+  parse.guard([&] {
+    parse.listener.text({reinterpret_cast<const char*>(text), static_cast<std::size_t>(length)});
+  });
+}
+
+extern "C" void html_error(void* user, const char*, ...) {
+  auto& parse = *static_cast<Parse*>(user);
+  parse.looked_through += parse.depth;
+  if (parse.looked_through > most_looked_through && !parse.too_deep) parse.give_up();
+}
+
+xmlSAXHandler handler() {
+  xmlSAXHandler out{};
+  out.startElement = html_start;
+  out.endElement = html_end;
+  out.characters = html_text;
+  out.ignorableWhitespace = html_text;
+  out.error = html_error;
+  out.initialized = 1;
+  return out;
+}
+
+/// Without `<!DOCTYPE …>`, `<![if …]>` and the like, which libxml2 takes for text where it doesn't expect them. Comments
+/// stay, with all that looks like markup in them.
+std::string without_declarations(std::string_view page) {
+  std::string out;
+  while (!page.empty()) {
+    const std::size_t start = std::min(page.find("<!"), page.size());
+    out += page.substr(0, start);
+    page.remove_prefix(start);
+    const bool is_comment = page.starts_with("<!--");
+    std::size_t end = page.find(is_comment ? "-->" : ">");
+    if (page.size() > 2 && (page[2] == 'D' || page[2] == 'd') && page.substr(0, end).find('[') != std::string_view::npos)
+      end = page.find("]>") + 1;  // npos + 1 is 0: declarations without an end
+    end = std::min(end, page.size());
+    if (is_comment) out += page.substr(0, end);
+    else if (end < page.size()) ++end;
+    page.remove_prefix(std::max<std::size_t>(end, std::min<std::size_t>(page.size(), 2)));
+  }
+  return out;
+}
+
+}  // namespace
+
+void parse_html(std::string_view utf8, const std::string& path, PageListener& listener) {
+  const LibXml& xml = libxml();
+  const std::unique_ptr<htmlParserCtxt, decltype(xml.close)> context(xml.open(), xml.close);
+  if (!context) throw std::bad_alloc();
+  Parse parse{listener, context.get()};
+  *context->sax = handler();
+  context->userData = &parse;
+  constexpr int options = HTML_PARSE_RECOVER | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_NODEFDTD |
+                          HTML_PARSE_IGNORE_ENC;  // what the page says of its charset has been heard
+  const std::string page = without_declarations(utf8);
+  xml.read(context.get(), page.data(), static_cast<int>(page.size()), nullptr, "UTF-8", options);
+  if (parse.failed) std::rethrow_exception(parse.failed);
+  if (parse.too_deep)
+    throw Problem({path, 0, 0}, "has elements nested too deeply (more than " + std::to_string(deepest) + ")",
+                  "save the page's text as a .txt file");
+}
+
+}  // namespace rg::read
