@@ -21,12 +21,12 @@ namespace {
 
 using namespace read;
 
-constexpr std::size_t brief = 200;  // bytes of a line above the text: a date, an author
+constexpr std::size_t brief = 120;  // bytes of a line above the text: a date, an author
 
 class Writer {
  public:
   Writer(Page& page, Text& out) : page_(page), out_(out), furniture_(furniture_of(page)) {
-    notes_ = find_notes(page, furniture_);
+    notes_ = find_notes(page, furniture_);  // in the order of their markers
     in_note_.resize(page.lines.size());
     for (std::size_t i = 0; i < notes_.size(); ++i) {
       std::fill(in_note_.begin() + notes_[i].begin, in_note_.begin() + notes_[i].end, true);
@@ -62,8 +62,9 @@ class Writer {
   /// heading below it, before any text, or no other `<h1>`.
   std::uint32_t title_line() const {
     std::uint32_t title = no_index;
-    const auto ones = std::count_if(page_.lines.begin(), page_.lines.end(),
-                                    [](const PageLine& line) { return line.heading == 1; });
+    std::size_t ones = 0;
+    for (std::size_t i = 0; i < page_.lines.size(); ++i)
+      if (page_.lines[i].heading == 1 && (i == 0 || page_.lines[i].block != page_.lines[i - 1].block)) ++ones;
     for (std::uint32_t i = 0; i < page_.lines.size(); ++i) {
       const PageLine& line = page_.lines[i];
       if (in_note_[i] || !furniture_[i].empty()) continue;

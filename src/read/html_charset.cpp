@@ -34,7 +34,7 @@ constexpr std::array<std::string_view, 10> relabelled{
     "macintosh mac x-mac-roman csmacintosh"};
 
 /// Families in which ICU and the web agree.
-constexpr std::array<std::string_view, 8> agreed{"windows-125", "iso-8859-", "iso8859-",  "iso_8859-",
+constexpr std::array<std::string_view, 8> agreed{"windows-125", "iso-8859-", "iso8859-",    "iso_8859-",
                                                  "koi8-",       "gb18030",   "iso-2022-jp", "euc-jp"};
 
 bool has_word(std::string_view row, std::string_view word) {
@@ -53,8 +53,8 @@ std::string known_encoding(std::string_view label) {
     if (has_word(row, name)) return std::string(row.substr(0, row.find(' ')));
   for (const std::string_view prefix : {"x-cp125", "cp125"})
     if (name.starts_with(prefix)) name.replace(0, prefix.size(), "windows-125");
-  const bool is_agreed = std::any_of(agreed.begin(), agreed.end(),
-                                     [&](std::string_view family) { return name.starts_with(family); });
+  const bool is_agreed =
+      std::any_of(agreed.begin(), agreed.end(), [&](std::string_view family) { return name.starts_with(family); });
   return is_agreed || name == "ibm866" ? name : std::string();
 }
 

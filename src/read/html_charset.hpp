@@ -8,8 +8,8 @@
 
 namespace rg::read {
 
-/// ICU's name of the encoding that the page's own head names, by the labels of https://encoding.spec.whatwg.org/#names-and-labels;
-/// empty where it names none that is known.
+/// ICU's name of the encoding that the page's own head names, by the labels of
+/// https://encoding.spec.whatwg.org/#names-and-labels; empty where it names none that is known.
 std::string declared_charset(std::string_view page);
 
 /// Decodes by `encoding`, else by a byte order mark, else as UTF-8 where it is that, else by what the page says where

@@ -111,8 +111,8 @@ bool has_word(std::string_view list, std::string_view word) {
   return false;
 }
 
-constexpr std::array<std::string_view, 6> for_screen_readers{
-    "visually-hidden", "visuallyhidden", "sr-only", "screen-reader-text", "element-invisible", "show-for-sr"};
+constexpr std::array<std::string_view, 6> for_screen_readers{"visually-hidden",    "visuallyhidden",    "sr-only",
+                                                             "screen-reader-text", "element-invisible", "show-for-sr"};
 
 std::string lower(std::string_view text) {
   std::string out(text);
@@ -124,8 +124,8 @@ std::string lower(std::string_view text) {
 bool is_note_class(std::string_view css_class) {
   const std::string classes = lower(css_class);
   static constexpr std::array<std::string_view, 14> words{
-      "msofootnotetext", "msoendnotetext", "footnotes", "endnotes",   "footnote-text", "endnote-text", "footnotetext",
-      "references",      "reflist",        "footnote",  "endnote",    "sdfootnote",    "sdendnote",    "notes"};
+      "msofootnotetext", "msoendnotetext", "footnotes", "endnotes", "footnote-text", "endnote-text", "footnotetext",
+      "references",      "reflist",        "footnote",  "endnote",  "sdfootnote",    "sdendnote",    "notes"};
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return has_word(classes, word); });
 }
 
@@ -172,7 +172,8 @@ bool ElementAttributes::is_hidden() const {
                          styled("mso-hide") == "all"))
     return true;
   // For screen readers only: says what the eye sees anyway
-  return std::any_of(for_screen_readers.begin(), for_screen_readers.end(), [&](std::string_view word) { return has_word(css_class, word); });
+  return std::any_of(for_screen_readers.begin(), for_screen_readers.end(),
+                     [&](std::string_view word) { return has_word(css_class, word); });
 }
 
 bool ElementAttributes::is_raised() const {
@@ -182,7 +183,7 @@ bool ElementAttributes::is_raised() const {
 
 bool is_note_id(std::string_view id) {
   static constexpr std::array<std::string_view, 4> lists{"footnotes", "endnotes", "footnote", "endnote"};
-  static constexpr std::array<std::string_view, 10> stems{"ftn",     "edn",        "fn",        "footnote", "endnote",
+  static constexpr std::array<std::string_view, 10> stems{"ftn",        "edn",       "fn",   "footnote", "endnote",
                                                           "sdfootnote", "sdendnote", "cite", "note",     "en"};
   std::string name = lower(id);
   if (name.starts_with('_')) name.erase(0, 1);

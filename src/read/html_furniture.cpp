@@ -102,8 +102,8 @@ PageRegion region_of_words(std::string_view names) {
   if (asks_for_consent(names)) return {0, Sureness::unless_most, cookie_reason};
   each_word(names, [&](std::string_view word) {
     if (out.sureness != Sureness::content) return;
-    const auto* found = std::find_if(furniture_words.begin(), furniture_words.end(),
-                                     [&](const Word& row) { return row.word == word; });
+    const auto* found =
+        std::find_if(furniture_words.begin(), furniture_words.end(), [&](const Word& row) { return row.word == word; });
     if (found != furniture_words.end()) out = {0, found->sureness, found->reason};
   });
   return out;
@@ -149,8 +149,7 @@ PageRegion region_of(Element element, const ElementAttributes& attributes, bool 
     if (attributes.role == row.role) return {0, Sureness::sure, row.reason};
   switch (element) {
     case Element::navigation: return {0, Sureness::sure, navigation_reason};
-    case Element::page_head:
-      return inside_content ? PageRegion{} : PageRegion{0, Sureness::if_small, "page header"};
+    case Element::page_head: return inside_content ? PageRegion{} : PageRegion{0, Sureness::if_small, "page header"};
     case Element::page_foot:
     case Element::aside:
       if (is_note_part(attributes)) return {};

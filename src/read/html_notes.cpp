@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "src/read/html_elements.hpp"
@@ -26,7 +27,9 @@ class NoteFinder {
         for (PageMark& mark : page_.lines[i].marks) follow(i, mark);
     std::vector<PageNote> notes = bounded();
     find_unlinked(notes);
-    std::sort(notes.begin(), notes.end(), [](const PageNote& a, const PageNote& b) { return a.begin < b.begin; });
+    std::sort(notes.begin(), notes.end(), [](const PageNote& a, const PageNote& b) {
+      return std::tie(a.marker, a.marker_at, a.begin) < std::tie(b.marker, b.marker_at, b.begin);
+    });
     number_apart(notes);
     for (const PageNote& note : notes) strip(note);
     return notes;
@@ -58,7 +61,8 @@ class NoteFinder {
     const bool called_so = page_.lines[*target].notes != no_index || is_note_id(mark.target);
     if (!called_so && (*target < line || !links_back(*target, line))) return;
     mark.marks_note = true;
-    const auto [found, added] = starts_.try_emplace(*target, PageNote{*target, *target + 1, mark.number, line});
+    const auto [found, added] =
+        starts_.try_emplace(*target, PageNote{*target, *target + 1, mark.number, line, mark.begin});
     if (added && !mark.digits) other_numbers_.insert(*target);
   }
 
@@ -114,7 +118,7 @@ class NoteFinder {
       const auto found = raised.lower_bound(number);
       if (number > 0 && found != raised.end() && found->first == number) {
         found->second.second->marks_note = true;
-        notes.push_back({i, i + 1, found->first, found->second.first});
+        notes.push_back({i, i + 1, found->first, found->second.first, found->second.second->begin});
         raised.erase(found);
         part_end = page_.notes[line.notes].end;
       } else if (goes_on && notes.back().end == i) {
@@ -152,17 +156,17 @@ class NoteFinder {
     if (from > 0) return;
     std::size_t bytes = std::min(first.text.find_first_not_of("0123456789"), first.text.size());
     const bool plain = bytes > 0 && bytes < first.text.size() && first.text[bytes] == ' ';
-    const std::uint32_t number = plain ? shown_number(std::string_view(first.text).substr(0, bytes))
-                                       : label_number(first.text, bytes);
+    const std::uint32_t number =
+        plain ? shown_number(std::string_view(first.text).substr(0, bytes)) : label_number(first.text, bytes);
     if (number == note.number)
       first.marks.insert(first.marks.begin(), PageMark{0, bytes, {}, 0, false, false, false, false, true});
   }
 
   Page& page_;
   const std::vector<std::string_view>& furniture_;
-  std::map<std::uint32_t, PageNote> starts_;   ///< by first line
+  std::map<std::uint32_t, PageNote> starts_;                 ///< by first line
   std::set<std::pair<std::uint32_t, std::uint32_t>> links_;  ///< between blocks
-  std::set<std::uint32_t> other_numbers_;  ///< first lines of notes that are not counted in digits
+  std::set<std::uint32_t> other_numbers_;                    ///< first lines of notes that are not counted in digits
 };
 
 }  // namespace

@@ -58,7 +58,7 @@ struct Inside {
   Font font = Font::letters;
 };
 
-/// Word draws bullets as letters of other fonts.
+/// Word draws bullets as letters of other fonts …
 Font font_of(std::string_view style, Font outside) {
   if (style.find("font") == std::string_view::npos) return outside;
   if (style.find("symbol") != std::string_view::npos || style.find("wingdings") != std::string_view::npos)
@@ -68,9 +68,23 @@ Font font_of(std::string_view style, Font outside) {
 
 bool is_bullet(std::string_view text, Font font) {
   text = trim(text);
-  const bool is_private = text.size() == 3 && text >= "\uF000" && text <= "\uF0FF";
-  return is_private || (font == Font::symbols && !text.empty() && count_code_points(text) == 1) ||
+  return (font == Font::symbols && !text.empty() && count_code_points(text) == 1) ||
          (font == Font::typewriter && text == "o");
+}
+
+/// … or as private characters, U+F000 to U+F0FF.
+void mend_bullet(PageLine& line) {
+  std::size_t end = 0;
+  while (line.text.compare(end, 3, "\uF000") >= 0 && line.text.compare(end, 3, "\uF0FF") <= 0) end += 3;
+  if (end == 0) return;
+  end = std::min(line.text.find_first_not_of(' ', end), line.text.size());
+  line.text.erase(0, end);
+  line.label = "• ";
+  std::erase_if(line.marks, [&](const PageMark& mark) { return mark.begin < end; });
+  for (PageMark& mark : line.marks) {
+    mark.begin -= end;
+    mark.end -= end;
+  }
 }
 
 struct Open {
@@ -146,7 +160,8 @@ class Collector : public PageListener {
     if (!attributes.id.empty()) page_.ids.try_emplace(std::string(attributes.id), line());
     if (!attributes.name.empty() && open.element == Element::link)
       page_.ids.try_emplace(std::string(attributes.name), line());
-    if (!open.is_block || open.element == Element::heading || !is_note_part(attributes)) return;
+    if (now_.notes != no_index || !open.is_block || open.element == Element::heading || !is_note_part(attributes))
+      return;
     now_.notes = static_cast<std::uint32_t>(page_.notes.size());
     page_.notes.push_back({line(), line()});
   }
@@ -254,6 +269,7 @@ class Collector : public PageListener {
   void end_line() {
     const std::size_t in_links = run_.in_links();
     PageLine line = run_.take();
+    mend_bullet(line);
     if (line.text.empty()) return;
     if (page_.lines.size() == most_lines)
       throw Problem({path_, 0, 0}, "has more than " + std::to_string(most_lines) + " lines", "split it");

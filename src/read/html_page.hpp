@@ -19,7 +19,7 @@ struct PageMark {
   std::string target;              ///< the id that it links to; empty where it is only raised
   std::uint32_t number = 0;        ///< as shown: `[4]`, `iv`; 0 for asterisks and arrows
   bool digits = false, raised = false;
-  bool arrow = false;   ///< a link back to the text, if that is where it leads
+  bool arrow = false;  ///< a link back to the text, if that is where it leads
   bool marks_note = false, dropped = false;
 };
 
@@ -49,7 +49,7 @@ enum class Sureness : std::uint8_t {
 struct PageRegion {
   std::uint32_t parent = 0;
   Sureness sureness = Sureness::content;
-  std::string_view reason;        ///< a literal
+  std::string_view reason;          ///< a literal
   std::size_t text = 0, links = 0;  ///< bytes of its own, outside the regions in it; of them in links
 };
 

@@ -85,9 +85,7 @@ extern "C" void html_end(void* user, const xmlChar*) {
 
 extern "C" void html_text(void* user, const xmlChar* text, int length) {
   auto& parse = *static_cast<Parse*>(user);
-  parse.guard([&] {
-    parse.listener.text({reinterpret_cast<const char*>(text), static_cast<std::size_t>(length)});
-  });
+  parse.guard([&] { parse.listener.text({reinterpret_cast<const char*>(text), static_cast<std::size_t>(length)}); });
 }
 
 extern "C" void html_error(void* user, const char*, ...) {
@@ -107,8 +105,10 @@ xmlSAXHandler handler() {
   return out;
 }
 
-/// Without `<!DOCTYPE …>`, `<![if …]>` and the like, which libxml2 takes for text where it doesn't expect them. Comments
-/// stay, with all that looks like markup in them.
+bool is_doctype(std::string_view text) { return text.size() > 2 && (text[2] == 'D' || text[2] == 'd'); }
+
+/// Without `<!DOCTYPE …>`, `<![if …]>` and the like, which libxml2 takes for text where it doesn't expect them.
+/// Comments stay, with all that looks like markup in them.
 std::string without_declarations(std::string_view page) {
   std::string out;
   while (!page.empty()) {
@@ -116,13 +116,12 @@ std::string without_declarations(std::string_view page) {
     out += page.substr(0, start);
     page.remove_prefix(start);
     const bool is_comment = page.starts_with("<!--");
-    std::size_t end = page.find(is_comment ? "-->" : ">");
-    if (page.size() > 2 && (page[2] == 'D' || page[2] == 'd') && page.substr(0, end).find('[') != std::string_view::npos)
-      end = page.find("]>") + 1;  // npos + 1 is 0: declarations without an end
-    end = std::min(end, page.size());
+    std::string_view closing = is_comment ? "-->" : ">";
+    if (page.substr(0, page.find('>')).find('[') != std::string_view::npos && is_doctype(page)) closing = "]>";
+    const std::size_t found = page.find(closing);
+    const std::size_t end = found == std::string_view::npos ? page.size() : found + closing.size();
     if (is_comment) out += page.substr(0, end);
-    else if (end < page.size()) ++end;
-    page.remove_prefix(std::max<std::size_t>(end, std::min<std::size_t>(page.size(), 2)));
+    page.remove_prefix(end);
   }
   return out;
 }

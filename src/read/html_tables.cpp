@@ -9,7 +9,7 @@ namespace rg::read {
 namespace {
 
 constexpr std::size_t widest = 256;             // columns that are told apart
-constexpr std::uint32_t cover_lines = 6;        // a table that begins within these, and has no heads, is the cover
+constexpr std::uint32_t cover_lines = 6;        // a plain table that begins within these is the cover
 constexpr std::size_t longest_theme = 200;      // bytes of a row that heads the ones below it
 constexpr std::uint32_t longest_data_cell = 8;  // lines; a cell that is longer and half the table lays out a page
 
@@ -31,8 +31,9 @@ class Shape {
     if (table_.is_presentation || columns_ < 2 || filled_rows_ < 2) return false;
     if (table_.has_heads || table_.has_caption) return true;
     if (longest_ > longest_data_cell && longest_ * 2 > lines_) return false;
-    if (numbered_rows_ * 2 >= filled_rows_ || table_.begin < cover_lines) return false;
-    return table_.has_border || (filled_rows_ >= 3 && filled_ * 3 >= cells_ * 2);
+    if (table_.has_border) return true;
+    const bool is_cover = table_.begin < cover_lines;
+    return !is_cover && numbered_rows_ * 2 < filled_rows_ && filled_rows_ >= 3 && filled_ * 3 >= cells_ * 2;
   }
 
   std::size_t columns() const { return columns_; }
@@ -99,15 +100,16 @@ std::vector<PageCell> in_columns(const PageRow& row, std::vector<std::uint16_t>&
 
 /// One cell over all columns, with few words.
 bool is_theme(const Page& page, const DataRow& row, std::size_t columns) {
-  const auto filled = std::count_if(row.cells.begin(), row.cells.end(), [](const PageCell& c) { return c.end > c.begin; });
+  const auto filled =
+      std::count_if(row.cells.begin(), row.cells.end(), [](const PageCell& c) { return c.end > c.begin; });
   return filled == 1 && row.cells.front().columns >= columns && row.end - row.begin == 1 &&
          page.lines[row.begin].text.size() <= longest_theme;
 }
 
 bool is_heads(const PageRow& row) {
   return row.head || (row.cells.size() > 1 && std::all_of(row.cells.begin(), row.cells.end(), [](const PageCell& cell) {
-           return cell.head || cell.begin == cell.end;
-         }));
+                        return cell.head || cell.begin == cell.end;
+                      }));
 }
 
 void add_rows(std::vector<DataRow>& out, const Page& page, const PageTable& table, std::size_t columns,
