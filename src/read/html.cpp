@@ -95,7 +95,9 @@ class Writer {
       from = mark.end;
     }
     characters_.add(text.substr(from));
-    return std::string(trim(characters_.take()));
+    std::string out = characters_.take();
+    const bool indented = text.starts_with(' ') && line.label.empty();  // preformatted
+    return indented && !trim(out).empty() ? out : std::string(trim(out));
   }
 
   static std::string_view without_space(std::string_view text) {

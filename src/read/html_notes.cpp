@@ -149,7 +149,7 @@ class NoteFinder {
     first.label.clear();
     std::size_t from = 0;
     for (PageMark& mark : first.marks) {  // `^ a b`: a link for each marker
-      if (trim(std::string_view(first.text).substr(from, mark.begin - from)).size() > 0) break;
+      if (!trim(std::string_view(first.text).substr(from, mark.begin - from)).empty()) break;
       mark.dropped = true;
       from = mark.end;
     }

@@ -139,7 +139,7 @@ class Collector : public PageListener {
     while (!utf8.empty()) {
       const std::size_t end = std::min(utf8.find('\n'), utf8.size());
       run_.add_preformatted(utf8.substr(0, end));
-      if (end < utf8.size()) end_line();
+      if (end < utf8.size()) break_line();
       utf8.remove_prefix(std::min(end + 1, utf8.size()));
     }
   }

@@ -8,36 +8,9 @@
 #include <new>
 
 #include "src/text/problem.hpp"
-#include "src/text/shared_library.hpp"
 
 namespace rg::read {
 namespace {
-
-/// Loaded when it is first needed: linking it takes each run 0.6 ms.
-struct LibXml {
-  decltype(&::xmlInitParser) init;
-  decltype(&::htmlNewParserCtxt) open;
-  decltype(&::htmlFreeParserCtxt) close;
-  decltype(&::htmlCtxtReadMemory) read;
-  decltype(&::xmlStopParser) stop;
-};
-
-LibXml load() {
-  const SharedLibrary library("libxml2.so.2", "libxml2");
-  LibXml out{};
-  library.find("xmlInitParser", out.init);
-  library.find("htmlNewParserCtxt", out.open);
-  library.find("htmlFreeParserCtxt", out.close);
-  library.find("htmlCtxtReadMemory", out.read);
-  library.find("xmlStopParser", out.stop);
-  out.init();  // not safe in several threads at once
-  return out;
-}
-
-const LibXml& libxml() {
-  static const LibXml functions = load();
-  return functions;
-}
 
 /// Pages without end tags nest thousands of elements.
 constexpr std::size_t deepest = 200'000;
@@ -59,13 +32,13 @@ struct Parse {
       step();
     } catch (...) {
       failed = std::current_exception();
-      libxml().stop(context);
+      xmlStopParser(context);
     }
   }
 
   void give_up() {
     too_deep = true;
-    libxml().stop(context);
+    xmlStopParser(context);
   }
 };
 
@@ -129,8 +102,9 @@ std::string without_declarations(std::string_view page) {
 }  // namespace
 
 void parse_html(std::string_view utf8, const std::string& path, PageListener& listener) {
-  const LibXml& xml = libxml();
-  const std::unique_ptr<htmlParserCtxt, decltype(xml.close)> context(xml.open(), xml.close);
+  static const bool ready = (xmlInitParser(), true);  // not safe in several threads at once
+  const std::unique_ptr<htmlParserCtxt, decltype(&htmlFreeParserCtxt)> context(ready ? htmlNewParserCtxt() : nullptr,
+                                                                               &htmlFreeParserCtxt);
   if (!context) throw std::bad_alloc();
   Parse parse{listener, context.get()};
   *context->sax = handler();
@@ -138,7 +112,7 @@ void parse_html(std::string_view utf8, const std::string& path, PageListener& li
   constexpr int options = HTML_PARSE_RECOVER | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_NODEFDTD |
                           HTML_PARSE_IGNORE_ENC;  // what the page says of its charset has been heard
   const std::string page = without_declarations(utf8);
-  xml.read(context.get(), page.data(), static_cast<int>(page.size()), nullptr, "UTF-8", options);
+  htmlCtxtReadMemory(context.get(), page.data(), static_cast<int>(page.size()), nullptr, "UTF-8", options);
   if (parse.failed) std::rethrow_exception(parse.failed);
   if (parse.too_deep)
     throw Problem({path, 0, 0}, "has elements nested too deeply (more than " + std::to_string(deepest) + ")",

@@ -47,7 +47,7 @@ TEST_CASE("lines are a browser's") {
       {"spaces that don't break", "<p>1.&nbsp;&nbsp;\u00A0 Text</p>", "1. Text\n"},
       {"soft hyphens, zero width, directions", "<p>hu&shy;man&#8203; &#x200F;rights</p>", "human rights\n"},
       {"a line end between Han characters", "<p>人权\n理事会\n2930\n年</p>", "人权理事会 2930 年\n"},
-      {"preformatted", "<pre>a  b\n c\n\nd</pre>", "a  b\nc\n\nd\n"},
+      {"preformatted", "<pre>a  b\n c\n\nd</pre>", "a  b\n c\n\nd\n"},
       {"preformatted by style", "<div style='white-space: pre-line'>a\nb</div>", "a\nb\n"},
       {"entities", "<p>&lt;b&gt; &amp;amp; &eacute;&#20154;&#x6743;</p>", "<b> &amp; é人权\n"},
       {"ruby", "<p><ruby>人<rp>(</rp><rt>rén</rt><rp>)</rp></ruby>权</p>", "人权\n"},

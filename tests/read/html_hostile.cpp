@@ -55,7 +55,7 @@ TEST_CASE("what a page declares or links to isn't followed") {
 
 TEST_CASE("large parts take time in proportion") {
   const auto start = std::chrono::steady_clock::now();
-  CHECK(page_lines("<p class='" + std::string(10'000'000, 'x') + "'>a") == "a\n");
+  CHECK(page_lines("<p class='" + repeated("x", 10'000'000) + "'>a") == "a\n");
   CHECK(page_lines("<table border=1>" + repeated("<tr><td colspan=1000 rowspan=1000>", 20'000) + "a</table>") == "a\n");
   const std::string links = repeated("<a href='#x'>1</a> ", 100'000);
   CHECK(page_lines("<p id=y>a" + links + "</p><p id=x>b" + links + "</p>").size() > 100'000);
