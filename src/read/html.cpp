@@ -134,6 +134,12 @@ class Writer {
   }
 
   void write_row(const DataRow& row) {
+    write_cells(row);
+    for (std::uint32_t i = row.begin; i < row.end; ++i)
+      if (!furniture_[i].empty()) write_line(i);
+  }
+
+  void write_cells(const DataRow& row) {
     std::string text;
     std::vector<std::uint32_t> cells;
     bool has_text = false;

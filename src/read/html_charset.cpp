@@ -135,6 +135,19 @@ std::optional<Decoded> decode_as_declared(std::string_view page, const std::stri
   }
 }
 
+/// By what the text looks like. A wrong byte inside a tag, as of a description that was cut off, is no matter.
+Decoded decode_by_text(std::string_view page, const std::string& path) {
+  const std::string text = without_tags(page);
+  if (is_utf8(text)) return {valid_utf8(page), "UTF-8"};
+  std::string encoding;
+  try {
+    encoding = decode(text, path, {}).encoding;
+  } catch (const Problem&) {  // whose place is the text's, not the page's
+    return decode(page, path, {});
+  }
+  return decode(page, path, encoding);
+}
+
 }  // namespace
 
 std::string declared_charset(std::string_view page) {
@@ -159,7 +172,7 @@ Decoded decode_page(std::string_view page, const std::string& path, const std::s
   const std::string declared = declared_charset(page);
   if (declared != "iso-2022-jp" && is_utf8(page)) return decode(page, path, {});
   if (auto found = decode_as_declared(page, declared, path)) return *std::move(found);
-  return decode(page, path, decode(without_tags(page), path, {}).encoding);
+  return decode_by_text(page, path);
 }
 
 }  // namespace rg::read

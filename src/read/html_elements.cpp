@@ -144,7 +144,8 @@ ElementAttributes::ElementAttributes(const Attributes& attributes) {
     else if (attribute == "class") css_class = content;
     else if (attribute == "style") style = lower(content);
     else if (attribute == "href") href = content;
-    else if (attribute == "role" || attribute == "epub:type") role = content;
+    else if (attribute == "role") role = content;
+    else if (attribute == "epub:type") epub_type = content;
     else if (attribute == "start") start = content;
     else if (attribute == "type") type = content;
     else if (attribute == "value") value = content;
@@ -153,7 +154,7 @@ ElementAttributes::ElementAttributes(const Attributes& attributes) {
     else if (attribute == "border") border = content;
     else if (attribute == "reversed") reversed = true;
     else if (attribute == "hidden") hidden = true;
-    else if (attribute == "aria-hidden") hidden = hidden || content == "true";
+    else if (attribute == "aria-hidden") unspoken = content == "true";
   });
 }
 
@@ -166,10 +167,10 @@ std::string_view ElementAttributes::styled(std::string_view property) const {
   return {};
 }
 
-bool ElementAttributes::is_hidden() const {
-  if (hidden) return true;
+bool ElementAttributes::is_hidden(bool in_line) const {
+  if (hidden || (unspoken && in_line) || has_word(css_class, "MsoCommentReference")) return true;
   if (!style.empty() && (styled("display").starts_with("none") || styled("visibility").starts_with("hidden") ||
-                         styled("mso-hide") == "all"))
+                         styled("mso-hide") == "all" || styled("mso-element").starts_with("comment")))
     return true;
   // For screen readers only: says what the eye sees anyway
   return std::any_of(for_screen_readers.begin(), for_screen_readers.end(),
@@ -197,7 +198,7 @@ bool is_note_id(std::string_view id) {
 bool is_note_part(const ElementAttributes& attributes) {
   for (const std::string_view role : {"doc-footnote", "doc-endnotes", "doc-endnote", "footnote", "footnotes", "endnote",
                                       "endnotes", "rearnote", "rearnotes", "note"})
-    if (has_word(attributes.role, role)) return true;
+    if (has_word(attributes.role, role) || has_word(attributes.epub_type, role)) return true;
   return (!attributes.id.empty() && is_note_id(attributes.id)) ||
          (!attributes.name.empty() && is_note_id(attributes.name)) ||
          (!attributes.css_class.empty() && is_note_class(attributes.css_class));

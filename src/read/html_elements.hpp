@@ -50,13 +50,13 @@ inline bool is_block(Element element) {
 /// The attributes that count here.
 struct ElementAttributes {
   explicit ElementAttributes(const Attributes& attributes);
-  std::string_view id, name, css_class, role, href, start, type, value, columns, rows, border;
+  std::string_view id, name, css_class, role, epub_type, href, start, type, value, columns, rows, border;
   std::string style;  ///< in lower-case letters
-  bool hidden = false, reversed = false;
+  bool hidden = false, unspoken = false, reversed = false;
 
   /// `property` of the style, without the spaces at its ends; empty where it has none.
   std::string_view styled(std::string_view property) const;
-  bool is_hidden() const;
+  bool is_hidden(bool in_line) const;
   bool is_raised() const;
 };
 

@@ -35,7 +35,7 @@ struct Word {
 };
 
 /// What makers of sites call the furniture of a page, in its ids and classes.
-constexpr std::array<Word, 32> furniture_words{{{"cookie", Sureness::unless_most, cookie_reason},
+constexpr std::array<Word, 30> furniture_words{{{"cookie", Sureness::unless_most, cookie_reason},
                                                 {"cookies", Sureness::unless_most, cookie_reason},
                                                 {"cookiebot", Sureness::unless_most, cookie_reason},
                                                 {"gdpr", Sureness::unless_most, cookie_reason},
@@ -45,8 +45,6 @@ constexpr std::array<Word, 32> furniture_words{{{"cookie", Sureness::unless_most
                                                 {"usercentrics", Sureness::unless_most, cookie_reason},
                                                 {"breadcrumb", Sureness::if_links, navigation_reason},
                                                 {"breadcrumbs", Sureness::if_links, navigation_reason},
-                                                {"menu", Sureness::if_links, navigation_reason},
-                                                {"nav", Sureness::if_links, navigation_reason},
                                                 {"navbar", Sureness::if_links, navigation_reason},
                                                 {"navigation", Sureness::if_links, navigation_reason},
                                                 {"pager", Sureness::if_links, navigation_reason},
@@ -105,6 +103,7 @@ PageRegion region_of_words(std::string_view names) {
     const auto* found =
         std::find_if(furniture_words.begin(), furniture_words.end(), [&](const Word& row) { return row.word == word; });
     if (found != furniture_words.end()) out = {0, found->sureness, found->reason};
+    else if (word.ends_with("nav") || word.ends_with("menu")) out = {0, Sureness::if_links, navigation_reason};
   });
   return out;
 }
@@ -144,6 +143,11 @@ std::vector<std::string_view> furniture_regions(const std::vector<PageRegion>& r
 
 }  // namespace
 
+/// As Word and LibreOffice mark it.
+bool is_contents(const ElementAttributes& attributes) {
+  return attributes.css_class.starts_with("MsoToc") || attributes.id.starts_with("Table of Contents");
+}
+
 PageRegion region_of(Element element, const ElementAttributes& attributes, bool inside_content) {
   for (const Role& row : furniture_roles)
     if (attributes.role == row.role) return {0, Sureness::sure, row.reason};
@@ -167,8 +171,12 @@ PageRegion region_of(Element element, const ElementAttributes& attributes, bool 
     default: break;
   }
   if (is_note_part(attributes)) return {};
+  if (is_contents(attributes)) return {0, Sureness::sure, "contents"};
   PageRegion by_id = region_of_words(attributes.id);
-  return by_id.sureness != Sureness::content ? by_id : region_of_words(attributes.css_class);
+  if (by_id.sureness == Sureness::content) by_id = region_of_words(attributes.css_class);
+  // A dialog that was open when the page was saved hides all the rest from screen readers
+  if (by_id.sureness == Sureness::content && attributes.unspoken) return {0, Sureness::if_small, "hidden"};
+  return by_id;
 }
 
 std::vector<std::string_view> furniture_of(const Page& page) {

@@ -2,12 +2,13 @@
 #include "src/read/html_page.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
-#include <optional>
 #include <utility>
 
 #include "src/read/html_elements.hpp"
 #include "src/read/html_lists.hpp"
+#include "src/read/html_open_tables.hpp"
 #include "src/read/html_parser.hpp"
 #include "src/read/html_run.hpp"
 #include "src/text/problem.hpp"
@@ -17,17 +18,6 @@ namespace rg::read {
 namespace {
 
 constexpr std::size_t most_lines = 2'000'000;  // a report of 1,000 pages has 40,000
-
-std::optional<std::int32_t> integer(std::string_view text) {
-  std::int32_t out = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
-  return error == std::errc() && end != text.data() ? std::optional(out) : std::nullopt;
-}
-
-/// How many columns or rows a cell takes: https://html.spec.whatwg.org/#dom-td-colspan
-std::uint16_t span_of(std::string_view text) {
-  return static_cast<std::uint16_t>(std::clamp(integer(text).value_or(1), 1, 1000));
-}
 
 /// The part behind `#`, its %XX undone.
 std::string fragment_of(std::string_view href) {
@@ -47,8 +37,6 @@ std::string fragment_of(std::string_view href) {
   return out;
 }
 
-enum class Font : std::uint8_t { letters, symbols, typewriter };
-
 /// What holds for the text inside an element, and no longer behind it.
 struct Inside {
   std::uint32_t region = 0, notes = no_index;
@@ -58,33 +46,13 @@ struct Inside {
   Font font = Font::letters;
 };
 
-/// Word draws bullets as letters of other fonts …
-Font font_of(std::string_view style, Font outside) {
-  if (style.find("font") == std::string_view::npos) return outside;
-  if (style.find("symbol") != std::string_view::npos || style.find("wingdings") != std::string_view::npos)
-    return Font::symbols;
-  return style.find("courier") != std::string_view::npos ? Font::typewriter : Font::letters;
-}
-
-bool is_bullet(std::string_view text, Font font) {
-  text = trim(text);
-  return (font == Font::symbols && !text.empty() && count_code_points(text) == 1) ||
-         (font == Font::typewriter && text == "o");
-}
-
-/// … or as private characters, U+F000 to U+F0FF.
-void mend_bullet(PageLine& line) {
-  std::size_t end = 0;
-  while (line.text.compare(end, 3, "\uF000") >= 0 && line.text.compare(end, 3, "\uF0FF") <= 0) end += 3;
-  if (end == 0) return;
-  end = std::min(line.text.find_first_not_of(' ', end), line.text.size());
-  line.text.erase(0, end);
-  line.label = "• ";
-  std::erase_if(line.marks, [&](const PageMark& mark) { return mark.begin < end; });
-  for (PageMark& mark : line.marks) {
-    mark.begin -= end;
-    mark.end -= end;
-  }
+/// References such as `&#146;` mean windows-1252: https://html.spec.whatwg.org/#numeric-character-reference-end-state
+std::string_view meant_by(std::string_view text) {
+  static constexpr std::array<std::string_view, 32> meant{"€", "",  "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š",
+                                                          "‹", "Œ", "",  "Ž", "",  "",  "‘", "’", "“", "”", "•",
+                                                          "–", "—", "˜", "™", "š", "›", "œ", "",  "ž", "Ÿ"};
+  if (text.size() != 2 || text[0] != '\xC2' || text[1] > '\x9F') return text;
+  return meant[static_cast<unsigned char>(text[1]) - 0x80U];
 }
 
 struct Open {
@@ -93,7 +61,7 @@ struct Open {
   bool is_block = false, raises = false, floats = false;
   std::uint32_t line = 0;  ///< the line in which it began
   std::size_t at = 0;      ///< … and where in it
-  std::uint32_t table = no_index, row = 0, cell = 0;
+  CellPlace cell;
   std::string target;
 };
 
@@ -107,8 +75,8 @@ class Collector : public PageListener {
     if (now_.hidden) return;
     const ElementAttributes attributes(given);
     const bool is_frame = name == "html" || name == "body";
-    open.element = element_of(name);
-    now_.hidden = open.element == Element::hidden || (!is_frame && attributes.is_hidden());
+    open.element = attributes.role == "main" ? Element::main : element_of(name);
+    now_.hidden = open.element == Element::hidden || (!is_frame && attributes.is_hidden(!is_block(open.element)));
     if (now_.hidden) return;
     if (open.element == Element::control && now_.heading > 0) open.element = Element::flowing;  // one that unfolds
     const bool inside_content = now_.in_main || now_.in_article || now_.in_section;
@@ -134,6 +102,7 @@ class Collector : public PageListener {
 
   void text(std::string_view utf8) override {
     if (now_.hidden) return;
+    utf8 = meant_by(utf8);
     if (run_.empty() && is_bullet(utf8, now_.font)) return run_.add("• ", now_.in_link);
     if (!now_.preformatted) return run_.add(utf8, now_.in_link);
     while (!utf8.empty()) {
@@ -181,17 +150,14 @@ class Collector : public PageListener {
       case Element::main:
       case Element::article: return begin_content(open.element);
       case Element::section: now_.in_section = true; return;
-      case Element::table: return begin_table(open, attributes);
-      case Element::caption:
-        if (!tables_.empty()) table().has_caption = true;
-        return;
-      case Element::table_head:
-        now_.in_table_head = true;
-        if (!tables_.empty()) table().has_heads = true;
-        return;
-      case Element::row: return begin_row();
+      case Element::table: now_.in_table_head = false; return tables_.open(attributes, line());
+      case Element::caption: return tables_.add_caption();
+      case Element::table_head: now_.in_table_head = true; return tables_.add_heads();
+      case Element::row: return tables_.begin_row(now_.in_table_head);
       case Element::cell:
-      case Element::head_cell: return begin_cell(open, attributes);
+      case Element::head_cell:
+        open.cell = tables_.begin_cell(attributes, open.element == Element::head_cell, line());
+        return;
       default: now_.preformatted = now_.preformatted || attributes.styled("white-space").starts_with("pre"); return;
     }
   }
@@ -201,37 +167,6 @@ class Collector : public PageListener {
     (element == Element::main ? now_.in_main : now_.in_article) = true;
     for (std::uint32_t region = now_.region; region > 0; region = page_.regions[region].parent)
       if (page_.regions[region].sureness != Sureness::sure) page_.regions[region].sureness = Sureness::content;
-  }
-
-  PageTable& table() { return page_.tables[tables_.back()]; }
-
-  void begin_table(Open& open, const ElementAttributes& attributes) {
-    PageTable& table = page_.tables.emplace_back();
-    table.begin = line();
-    table.is_presentation = attributes.role == "presentation" || attributes.role == "none";
-    table.has_border = !attributes.border.empty() && attributes.border != "0";
-    if (!tables_.empty()) table.parent = tables_.back();
-    open.table = static_cast<std::uint32_t>(page_.tables.size() - 1);
-    tables_.push_back(open.table);
-    now_.in_table_head = false;
-  }
-
-  void begin_row() {
-    if (tables_.empty()) return;
-    table().rows.emplace_back().head = now_.in_table_head;
-  }
-
-  void begin_cell(Open& open, const ElementAttributes& attributes) {
-    if (tables_.empty()) return;
-    PageTable& table = this->table();
-    if (table.rows.empty()) begin_row();
-    const bool head = open.element == Element::head_cell;
-    table.has_heads = table.has_heads || head;
-    table.has_border = table.has_border || attributes.styled("border").find("solid") != std::string_view::npos;
-    open.table = tables_.back();
-    open.row = static_cast<std::uint32_t>(table.rows.size() - 1);
-    open.cell = static_cast<std::uint32_t>(table.rows.back().cells.size());
-    table.rows.back().cells.push_back({line(), line(), span_of(attributes.columns), span_of(attributes.rows), head});
   }
 
   void finish(const Open& open) {
@@ -247,13 +182,8 @@ class Collector : public PageListener {
     if (now_.notes != open.outside.notes) page_.notes[now_.notes].end = line();
     if (open.element == Element::item) lists_.end_item();
     if (open.element == Element::ordered_list || open.element == Element::list) lists_.close(page_.lines);
-    if (open.table == no_index) return;
-    if (open.element != Element::table) {
-      page_.tables[open.table].rows[open.row].cells[open.cell].end = line();
-    } else {
-      page_.tables[open.table].end = line();
-      tables_.pop_back();
-    }
+    if (open.element == Element::table) tables_.close(line());
+    tables_.end_cell(open.cell, line());
   }
 
   void break_line() {
@@ -269,7 +199,6 @@ class Collector : public PageListener {
   void end_line() {
     const std::size_t in_links = run_.in_links();
     PageLine line = run_.take();
-    mend_bullet(line);
     if (line.text.empty()) return;
     if (page_.lines.size() == most_lines)
       throw Problem({path_, 0, 0}, "has more than " + std::to_string(most_lines) + " lines", "split it");
@@ -292,7 +221,7 @@ class Collector : public PageListener {
   Inside now_;
   PageRun run_;
   OpenLists lists_;
-  std::vector<std::uint32_t> tables_;  ///< open ones
+  OpenTables tables_{page_.tables};
   std::uint32_t block_ = 0;
 };
 

@@ -44,7 +44,35 @@ bool is_made_of(std::string_view text, std::u32string_view characters) {
 
 bool is_digit_byte(char c) { return c >= '0' && c <= '9'; }
 
+/// Fonts of symbols have theirs as private characters too, U+F000 to U+F0FF.
+void mend_bullet(PageLine& line) {
+  std::size_t end = 0;
+  while (line.text.compare(end, 3, "\uF000") >= 0 && line.text.compare(end, 3, "\uF0FF") <= 0) end += 3;
+  if (end == 0) return;
+  end = std::min(line.text.find_first_not_of(' ', end), line.text.size());
+  line.text.erase(0, end);
+  line.label = "• ";
+  std::erase_if(line.marks, [&](const PageMark& mark) { return mark.begin < end; });
+  for (PageMark& mark : line.marks) {
+    mark.begin -= end;
+    mark.end -= end;
+  }
+}
+
 }  // namespace
+
+Font font_of(std::string_view style, Font outside) {
+  if (style.find("font") == std::string_view::npos) return outside;
+  if (style.find("symbol") != std::string_view::npos || style.find("wingdings") != std::string_view::npos)
+    return Font::symbols;
+  return style.find("courier") != std::string_view::npos ? Font::typewriter : Font::letters;
+}
+
+bool is_bullet(std::string_view text, Font font) {
+  text = trim(text);
+  return (font == Font::symbols && !text.empty() && count_code_points(text) == 1) ||
+         (font == Font::typewriter && text == "o");
+}
 
 /// A line end between Han characters is none of the text: https://www.w3.org/TR/css-text-3/#line-break-transform
 void PageRun::put_pending(std::string_view next) {
@@ -134,6 +162,7 @@ PageLine PageRun::take() {
   out.marks = std::exchange(marks_, {});
   pending_ = Pending::none;
   in_links_ = 0;
+  mend_bullet(out);
   return out;
 }
 

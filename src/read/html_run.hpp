@@ -9,6 +9,12 @@
 
 namespace rg::read {
 
+/// Word draws bullets as letters of other fonts.
+enum class Font : std::uint8_t { letters, symbols, typewriter };
+Font font_of(std::string_view style, Font outside);
+/// Is it a bullet, where it begins a line?
+bool is_bullet(std::string_view text, Font font);
+
 /// The text of the line that is being read, white space collapsed as browsers do
 /// (https://www.w3.org/TR/css-text-3/#white-space-phase-1), with what may be markers in it.
 class PageRun {
@@ -27,7 +33,7 @@ class PageRun {
   void raise(std::size_t from);
   void link(std::size_t from, std::string target);
 
-  /// Text and marks; the run is empty then.
+  /// Text and marks, and a bullet as the label; the run is empty then.
   PageLine take();
 
  private:

@@ -117,3 +117,10 @@ TEST_CASE("--encoding overrules a page") {
   CHECK(read("<meta charset=utf-8><p>caf\xE9", "none") ==
         "f.html: unknown encoding `none`; name one such as UTF-8, UTF-16, GB18030 or windows-1252");
 }
+
+TEST_CASE("wrong bytes are named, where they are of the text") {
+  CHECK(read("<meta charset=utf-8><meta name=description content='" + chinese.substr(0, 10) + "'><p>" + chinese) ==
+        chinese);
+  CHECK(read("<meta charset=utf-8>\n<p>" + chinese + "\xE4<p>" + chinese) ==
+        "f.html:2:51: byte 165 is no valid UTF-8; save the file in one encoding, or name it with --encoding");
+}
