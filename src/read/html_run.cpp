@@ -79,8 +79,10 @@ void PageRun::put_pending(std::string_view next) {
   const Pending pending = std::exchange(pending_, Pending::none);
   if (pending == Pending::none || text_.empty() || text_.back() == ' ') return;
   if (pending == Pending::line_end) {
+    static constexpr std::u32string_view bullets = U"·•‣";
     std::size_t end = text_.size(), at = 0;
-    if (is_cjk(previous_code_point(text_, end)) && is_cjk(next_code_point(next, at))) return;
+    const char32_t last = previous_code_point(text_, end);
+    if (is_cjk(last) && bullets.find(last) == bullets.npos && is_cjk(next_code_point(next, at))) return;
   }
   text_ += ' ';
 }
