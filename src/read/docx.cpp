@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/read/docx.hpp"
 
-#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "src/read/docx_body.hpp"
 #include "src/read/docx_parts.hpp"
 #include "src/read/docx_xml.hpp"
 #include "src/text/problem.hpp"
-#include "src/text/unicode.hpp"
 
 namespace rg {
 namespace {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/read/docx_notes.hpp"
 
-#include <algorithm>
-
 #include "src/read/docx_xml.hpp"
 
 namespace rg::docx {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <pugixml.hpp>
-#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>

@@ -71,15 +71,15 @@ Tag tag_of(pugi::xml_node node) {
 }
 
 pugi::xml_node child(pugi::xml_node parent, std::string_view name) {
-  for (const pugi::xml_node node : parent.children())
-    if (local_name(node.name()) == name) return node;
-  return {};
+  pugi::xml_node node = parent.first_child();
+  while (node && local_name(node.name()) != name) node = node.next_sibling();
+  return node;
 }
 
 std::string_view attribute(pugi::xml_node node, std::string_view name) {
-  for (const pugi::xml_attribute attribute : node.attributes())
-    if (local_name(attribute.name()) == name) return attribute.value();
-  return {};
+  pugi::xml_attribute found = node.first_attribute();
+  while (found && local_name(found.name()) != name) found = found.next_attribute();
+  return found.value();
 }
 
 std::string_view value(pugi::xml_node parent, std::string_view name) { return attribute(child(parent, name), "val"); }
