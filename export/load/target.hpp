@@ -6,9 +6,9 @@
 #include <string>
 #include <string_view>
 
-#include "export/load/http.hpp"
 #include "export/writer.hpp"
 #include "graph/graph.hpp"
+#include "src/net/http.hpp"
 
 namespace rg {
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "export/load/http.hpp"
+#include "src/net/http.hpp"
 
 #include <algorithm>
 #include <chrono>
 #include <stdexcept>
 #include <thread>
 
-#include "export/load/curl.hpp"
+#include "src/net/curl.hpp"
 #include "src/text/problem.hpp"
 
 namespace rg {

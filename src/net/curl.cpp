@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "export/load/curl.hpp"
+#include "src/net/curl.hpp"
 
 #include <dlfcn.h>
 
