@@ -2,6 +2,7 @@
 #include <sstream>
 
 #include "export/load/target.hpp"
+#include "src/net/url.hpp"
 #include "export/serd_sink.hpp"
 #include "export/vocabulary.hpp"
 #include "src/text/iri.hpp"

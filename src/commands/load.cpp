@@ -8,6 +8,7 @@
 #include "export/load/target.hpp"
 #include "src/commands/graph_input.hpp"
 #include "src/commands/output.hpp"
+#include "src/net/url.hpp"
 #include "src/text/problem.hpp"
 
 namespace rg {

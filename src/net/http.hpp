@@ -36,16 +36,13 @@ struct HttpRequest {
   enum class Method { post, put, head } method = Method::post;
 };
 
+struct Waits {
+  std::chrono::milliseconds first{500}, longest{30'000};
+};
+
 /// How long to wait after so many tries: 0.5, 1, 2 … seconds, as long as the server asks for, and half a minute at
-/// most.
-std::chrono::milliseconds wait_after(unsigned tries, std::int64_t asked_seconds);
-
-/// Throws Usage unless the text is an address of http or https without user, password, question and fragment; gives it
-/// back without slashes at its end.
-std::string checked_url(const std::string& text);
-
-/// Percent-encodes what is no part of a path's segment (RFC 3986, section 2.3).
-std::string url_segment(const std::string& text);
+/// most, or as `waits` has it.
+std::chrono::milliseconds wait_after(unsigned tries, std::int64_t asked_seconds, const Waits& waits = {});
 
 /// A connection that stays open between requests. Certificates are checked, redirections not followed, and no answer of
 /// more than 16 MB is taken.

@@ -6,8 +6,6 @@
 
 namespace {
 
-using std::chrono::milliseconds;
-
 rg::HttpAnswer answer(long status, const std::string& body = "") { return {status, body}; }
 
 std::string error(const std::string& code) { return R"({"errors":[{"code":")" + code + R"(","message":"so"}]})"; }
@@ -23,25 +21,6 @@ std::string refusal(const rg::HttpAnswer& given) {
 }
 
 }  // namespace
-
-TEST_CASE("waits grow up to half a minute, whatever the server asks for and however often it was tried") {
-  CHECK(rg::wait_after(1, 0) == milliseconds(500));
-  CHECK(rg::wait_after(2, 0) == milliseconds(1000));
-  CHECK(rg::wait_after(6, 0) == milliseconds(16'000));
-  CHECK(rg::wait_after(1, 7) == milliseconds(7000));
-  CHECK(rg::wait_after(5, 7) == milliseconds(8000));
-  CHECK(rg::wait_after(1, -1) == milliseconds(500));
-  for (const unsigned tries : {7U, 40U, 64U, 100U, 4'000'000'000U})
-    CHECK(rg::wait_after(tries, 0) == milliseconds(30'000));
-  for (const std::int64_t asked : {std::int64_t{31}, std::int64_t{9'223'372'036'854'776}, INT64_MAX})
-    CHECK(rg::wait_after(1, asked) == milliseconds(30'000));
-}
-
-TEST_CASE("statuses that say that a later answer may be another") {
-  for (const long status : {0L, 408L, 429L, 500L, 502L, 503L, 504L}) CHECK(answer(status).busy());
-  for (const long status : {200L, 202L, 302L, 400L, 401L, 404L, 409L, 501L, 505L, 507L}) CHECK(!answer(status).busy());
-  CHECK(!rg::HttpAnswer{0, {}, "the certificate is refused", {}, true}.busy());
-}
 
 TEST_CASE("what Neo4j is asked again, and what not") {
   const std::string transient = "Neo.TransientError.Transaction.DeadlockDetected",

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <arpa/inet.h>
+#include <doctest/doctest.h>
+#include <netinet/in.h>
+
+#include <cstring>
+
+#include "src/net/address.hpp"
+#include "src/net/http.hpp"
+#include "src/net/url.hpp"
+#include "src/text/problem.hpp"
+
+namespace {
+
+using std::chrono::milliseconds;
+
+bool is_public(const std::string& text) {
+  sockaddr_storage storage{};
+  if (text.find(':') == std::string::npos) {
+    sockaddr_in four{};
+    four.sin_family = AF_INET;
+    REQUIRE(inet_pton(AF_INET, text.c_str(), &four.sin_addr) == 1);
+    std::memcpy(&storage, &four, sizeof four);
+  } else {
+    sockaddr_in6 six{};
+    six.sin6_family = AF_INET6;
+    REQUIRE(inet_pton(AF_INET6, text.c_str(), &six.sin6_addr) == 1);
+    std::memcpy(&storage, &six, sizeof six);
+  }
+  return rg::is_public(reinterpret_cast<const sockaddr&>(storage));
+}
+
+}  // namespace
+
+TEST_CASE("addresses of the internet at large, on both sides of each border") {
+  for (const char* text :
+       {"1.0.0.0",   "9.255.255.255",   "11.0.0.0",    "100.63.255.255", "100.128.0.0",    "126.255.255.255",
+        "128.0.0.0", "169.253.255.255", "169.255.0.0", "172.15.255.255", "172.32.0.0",     "192.0.1.0",
+        "192.0.3.0", "192.167.255.255", "192.169.0.0", "198.17.255.255", "198.20.0.0",     "223.255.255.255",
+        "2000::1",   "2001:200::1",     "2003::1",     "2a00:1450::1",   "::ffff:8.8.8.8", "64:ff9b::808:808"}) {
+    CAPTURE(text);
+    CHECK(is_public(text));
+  }
+  for (const char* text : {"0.0.0.0",
+                           "0.255.255.255",
+                           "10.0.0.0",
+                           "10.255.255.255",
+                           "100.64.0.0",
+                           "100.127.255.255",
+                           "127.0.0.1",
+                           "127.255.255.255",
+                           "169.254.0.0",
+                           "169.254.169.254",
+                           "172.16.0.0",
+                           "172.31.255.255",
+                           "192.0.0.1",
+                           "192.0.2.9",
+                           "192.88.99.1",
+                           "192.168.0.0",
+                           "192.168.255.255",
+                           "198.18.0.0",
+                           "198.19.255.255",
+                           "198.51.100.7",
+                           "203.0.113.7",
+                           "224.0.0.1",
+                           "240.0.0.0",
+                           "255.255.255.255",
+                           "::",
+                           "::1",
+                           "::8.8.8.8",
+                           "fe80::1",
+                           "fec0::1",
+                           "fc00::1",
+                           "fd12::1",
+                           "ff02::1",
+                           "2001::1",
+                           "2001:db8::1",
+                           "2002:a00:1::",
+                           "3fff::1",
+                           "::ffff:10.0.0.1",
+                           "::ffff:127.0.0.1",
+                           "64:ff9b::a00:1",
+                           "64:ff9b:1::808:808",
+                           "4000::1",
+                           "100::1"}) {
+    CAPTURE(text);
+    CHECK(!is_public(text));
+  }
+  sockaddr other{};
+  other.sa_family = AF_UNIX;
+  CHECK(!rg::is_public(other));
+}
+
+TEST_CASE("hosts that are private as they are written") {
+  for (const char* host : {"10.0.0.1", "127.1", "0x7f000001", "2130706433", "0177.1", "0", "localhost", "localhost.",
+                           "a.localhost", "", ".", "[::1]", "[fe80::1%25eth0]", "[::ffff:10.0.0.1]", "[nonsense]"}) {
+    CAPTURE(host);
+    CHECK(rg::is_written_private(host));
+  }
+  for (const char* host : {"8.8.8.8", "[2a00:1450::1]", "documents.un.org", "localhost.un.org", "10.0.0.1.un.org"}) {
+    CAPTURE(host);
+    CHECK(!rg::is_written_private(host));
+  }
+}
+
+TEST_CASE("the server of an address") {
+  const auto origin = rg::origin_of("HTTPS://Documents.UN.org/api?x#y");
+  REQUIRE(origin);
+  CHECK(origin->scheme == "https");
+  CHECK(origin->host == "documents.un.org");
+  CHECK(origin->port == "443");
+  CHECK(!origin->has_login);
+  CHECK(rg::origin_of("http://me@[::1]:8000/")->has_login);
+  CHECK(rg::origin_of("http://me@[::1]:8000/")->host == "[::1]");
+  CHECK(rg::origin_of("http://[::1]:8000/")->port == "8000");
+  CHECK(rg::origin_of("gopher://un.example/x")->scheme == "gopher");
+  for (const char* text : {"", "nonsense", "http://", "//un.example/x", "http://a b/"}) {
+    CAPTURE(text);
+    CHECK(!rg::origin_of(text));
+  }
+}
+
+TEST_CASE("waits grow up to half a minute, whatever the server asks for and however often it was tried") {
+  CHECK(rg::wait_after(1, 0) == milliseconds(500));
+  CHECK(rg::wait_after(2, 0) == milliseconds(1000));
+  CHECK(rg::wait_after(6, 0) == milliseconds(16'000));
+  CHECK(rg::wait_after(1, 7) == milliseconds(7000));
+  CHECK(rg::wait_after(5, 7) == milliseconds(8000));
+  CHECK(rg::wait_after(1, -1) == milliseconds(500));
+  for (const unsigned tries : {7U, 40U, 64U, 100U, 4'000'000'000U})
+    CHECK(rg::wait_after(tries, 0) == milliseconds(30'000));
+  for (const std::int64_t asked : {std::int64_t{31}, std::int64_t{9'223'372'036'854'776}, INT64_MAX})
+    CHECK(rg::wait_after(1, asked) == milliseconds(30'000));
+  const rg::Waits waits{milliseconds(100), milliseconds(120'000)};
+  CHECK(rg::wait_after(1, 0, waits) == milliseconds(100));
+  CHECK(rg::wait_after(3, 0, waits) == milliseconds(400));
+  CHECK(rg::wait_after(3, 100, waits) == milliseconds(100'000));
+  CHECK(rg::wait_after(40, 500, waits) == milliseconds(120'000));
+}
+
+TEST_CASE("statuses that say that a later answer may be another") {
+  for (const long status : {0L, 408L, 429L, 500L, 502L, 503L, 504L}) CHECK(rg::HttpAnswer{status, {}}.busy());
+  for (const long status : {200L, 202L, 302L, 400L, 401L, 404L, 409L, 501L, 505L, 507L})
+    CHECK(!rg::HttpAnswer{status, {}}.busy());
+  CHECK(!rg::HttpAnswer{0, {}, "the certificate is refused", {}, true}.busy());
+}
