@@ -8,7 +8,7 @@
 #include "graph/store/load.hpp"
 #include "graph/store/pack.hpp"
 #include "graph/store/tables.hpp"
-#include "src/commands/in_order.hpp"
+#include "src/text/in_order.hpp"
 #include "src/commands/output.hpp"
 #include "src/read/inputs.hpp"
 

@@ -8,7 +8,7 @@
 #include <map>
 #include <optional>
 
-#include "src/commands/in_order.hpp"
+#include "src/text/in_order.hpp"
 #include "src/commands/output.hpp"
 #include "src/read/inputs.hpp"
 #include "src/text/fingerprint.hpp"
