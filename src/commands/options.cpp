@@ -18,6 +18,7 @@ void declare(CLI::App& app, const Option& option, Options& values) {
   if (option.flag) made = app.add_flag(flags, values.*option.flag, help);
   else if (option.number)
     made = app.add_option(flags, values.*option.number, help)->check(CLI::Range(option.least, option.most));
+  else if (option.seconds) made = app.add_option(flags, values.*option.seconds, help)->check(CLI::Range(0.0, 3600.0));
   else if (option.list) made = app.add_option(flags, values.*option.list, help)->allow_extra_args(flags[0] != '-');
   else made = app.add_option(flags, values.*option.text, help);
   if (option.required) made->required();
@@ -69,10 +70,10 @@ std::string perhaps(std::string_view name, const std::vector<std::string>& known
 }
 
 std::span<const Verb> verbs() {
-  static const std::array table{build_verb(),    show_verb(),   links_verb(),   path_verb(),  common_verb(),
-                                timeline_verb(), top_verb(),    search_verb(),  query_verb(), diff_verb(),
-                                export_verb(),   load_verb(),   correct_verb(), text_verb(),  extract_verb(),
-                                merge_verb(),    ledger_verb(), schema_verb()};
+  static const std::array table{build_verb(),    show_verb(),  links_verb(),   path_verb(),  common_verb(),
+                                timeline_verb(), top_verb(),   search_verb(),  query_verb(), diff_verb(),
+                                export_verb(),   load_verb(),  correct_verb(), fetch_verb(), text_verb(),
+                                extract_verb(),  merge_verb(), ledger_verb(),  schema_verb()};
   return table;
 }
 

@@ -24,6 +24,9 @@ struct Options {
   std::string corrections, alias, same, wrong, missing, is, doc, para, quote, author, date, reason;
   unsigned since = 0, until = 0, limit = 20, ways = 3, rows = 0, seconds = 60, min_weight = 1, tries = 6;
   unsigned threads = 0;  ///< 0: as many as there are cores
+  std::string from, format = "pdf", base_url = "https://documents.un.org", proxy, cacert;  // of fetch
+  double pause = 1;                                                                        ///< seconds
+  unsigned max_mb = 200;
   bool quiet = false, force = false, all = false, explain = false, json = false, only = false, list = false,
        csv = false, quotes = false, with_evidence = false, replace = false;
 };
@@ -39,6 +42,7 @@ struct Option {
   unsigned Options::*number = nullptr;
   bool Options::*flag = nullptr;
   unsigned least = 1, most = 1024;  ///< of a number
+  double Options::*seconds = nullptr;
 };
 
 struct Verb {
@@ -59,6 +63,7 @@ std::span<const Verb> verbs();
 Verb build_verb();
 Verb text_verb();
 Verb extract_verb();
+Verb fetch_verb();
 Verb merge_verb();
 Verb schema_verb();
 Verb ledger_verb();
