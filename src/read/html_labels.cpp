@@ -1,35 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
-#include <utility>
 
+#include "src/read/docx_numerals.hpp"
 #include "src/read/html_elements.hpp"
 #include "src/text/unicode.hpp"
 
 namespace rg::read {
 namespace {
-
-constexpr std::int32_t highest_roman = 3999;
-
-std::string roman(std::int32_t value) {
-  static constexpr std::array<std::pair<std::int32_t, std::string_view>, 13> parts{{{1000, "m"},
-                                                                                    {900, "cm"},
-                                                                                    {500, "d"},
-                                                                                    {400, "cd"},
-                                                                                    {100, "c"},
-                                                                                    {90, "xc"},
-                                                                                    {50, "l"},
-                                                                                    {40, "xl"},
-                                                                                    {10, "x"},
-                                                                                    {9, "ix"},
-                                                                                    {5, "v"},
-                                                                                    {4, "iv"},
-                                                                                    {1, "i"}}};
-  std::string out;
-  for (const auto& [part, letters] : parts)
-    for (; value >= part; value -= part) out += letters;
-  return out;
-}
 
 /// a … z, aa, ab …
 std::string alphabetic(std::int32_t value) {
@@ -43,26 +21,9 @@ std::string upper(std::string text) {
   return text;
 }
 
-/// Chinese numerals up to 9999: 十二, 二十, 一百零五.
-std::string chinese(std::int32_t value) {
-  static constexpr std::array<std::string_view, 10> digits{"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
-  static constexpr std::array<std::pair<std::int32_t, std::string_view>, 4> units{
-      {{1000, "千"}, {100, "百"}, {10, "十"}, {1, ""}}};
-  if (value < 20 && value >= 10)
-    return std::string("十") + std::string(value > 10 ? digits[static_cast<std::size_t>(value - 10)] : "");
-  std::string out;
-  bool gap = false;
-  for (const auto& [unit, name] : units) {
-    const auto digit = static_cast<std::size_t>(value / unit % 10);
-    if (digit == 0) {
-      gap = !out.empty();
-      continue;
-    }
-    if (gap) out += digits[0];
-    gap = false;
-    (out += digits[digit]) += name;
-  }
-  return out;
+/// By the names that Word has for them; the web writes 〇 as 零.
+std::string counted_as(std::string_view format, std::int32_t value) {
+  return docx::numeral(static_cast<std::uint32_t>(value), format);
 }
 
 /// The same digits in another script.
@@ -83,7 +44,7 @@ std::uint32_t roman_number(std::string_view text) {
     sum = values[at] < last ? sum - values[at] : sum + values[at];
     last = std::max(last, values[at]);
   }
-  return roman(static_cast<std::int32_t>(sum)) == text ? sum : 0;
+  return docx::numeral(sum, "lowerRoman") == text ? sum : 0;
 }
 
 }  // namespace
@@ -95,10 +56,10 @@ std::string item_label(std::string_view type, std::int32_t value) {
     if (type == mark) return "• ";
   if (counts && (type == "a" || type == "lower-alpha" || type == "lower-latin")) return alphabetic(value) + ". ";
   if (counts && (type == "A" || type == "upper-alpha" || type == "upper-latin")) return upper(alphabetic(value)) + ". ";
-  if (counts && value <= highest_roman && (type == "i" || type == "lower-roman")) return roman(value) + ". ";
-  if (counts && value <= highest_roman && (type == "I" || type == "upper-roman")) return upper(roman(value)) + ". ";
-  if (counts && value < 10000 && (type == "cjk-ideographic" || type.find("-chinese-") != std::string_view::npos))
-    return chinese(value) + "、";
+  if (counts && (type == "i" || type == "lower-roman")) return counted_as("lowerRoman", value) + ". ";
+  if (counts && (type == "I" || type == "upper-roman")) return counted_as("upperRoman", value) + ". ";
+  if (counts && (type == "cjk-ideographic" || type.find("-chinese-") != std::string_view::npos))
+    return counted_as("taiwaneseCountingThousand", value) + "、";
   if (type == "arabic-indic") return in_digits(value, U'٠') + ". ";
   if (type == "persian" || type == "urdu") return in_digits(value, U'۰') + ". ";
   if (type == "decimal-leading-zero" && value >= 0 && value < 10) return "0" + std::to_string(value) + ". ";
