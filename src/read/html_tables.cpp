@@ -123,9 +123,12 @@ void add_rows(std::vector<DataRow>& out, const Page& page, const PageTable& tabl
     if (row.cells.empty() || row.cells.front().begin == row.cells.back().end) continue;
     data.begin = row.cells.front().begin;
     data.end = row.cells.back().end;
-    heads = heads && is_heads(row);
-    if (heads) data.said = Said::columns;
-    else if (is_theme(page, data, columns)) data.said = Said::heading;
+    if (is_theme(page, data, columns) && &row != &table.rows.back()) {
+      data.said = Said::heading;
+    } else {
+      heads = heads && is_heads(row);
+      if (heads) data.said = Said::columns;
+    }
     out.push_back(std::move(data));
   }
 }
