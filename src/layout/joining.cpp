@@ -28,11 +28,40 @@ bool divides_word(std::string_view word, char next) {
   return hyphen > 0 && hyphen + 1 == word.size() && is_lower(word[hyphen - 1]) && is_lower(next);
 }
 
-bool needs_space(std::string_view text, char32_t next) {
-  std::size_t end = text.size();
-  const char32_t last = previous_code_point(text, end);
-  if (is_cjk(last) || is_cjk(next) || is_space(last)) return false;
-  static constexpr std::u32string_view opening = U"(/-[\"", closing = U")/],.;:\"";
+/// Quotation marks and dashes, which Chinese and other scripts share: what stands beyond them tells which it is.
+bool is_shared(char32_t c) { return c >= 0x2010 && c <= 0x203B; }
+bool is_dash(char32_t c) { return c >= 0x2010 && c <= 0x2015; }
+
+bool ends_in_chinese(std::string_view text) {
+  while (!text.empty()) {
+    std::size_t end = text.size();
+    const char32_t c = previous_code_point(text, end);
+    if (!is_shared(c)) return is_cjk(c);
+    text = text.substr(0, end);
+  }
+  return false;
+}
+
+bool begins_in_chinese(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();)
+    if (const char32_t c = next_code_point(text, at); !is_shared(c)) return is_cjk(c);
+  return false;
+}
+
+/// A dash has a space on the side on which it has one on the other: `2016–2021`, `rights – all`.
+bool dash_stands_apart(std::string_view text, std::string_view next) {
+  std::size_t end = text.size(), at = 0;
+  if (is_dash(previous_code_point(text, end))) return end > 0 && is_space(previous_code_point(text, end));
+  next_code_point(next, at);
+  return at < next.size() && is_space(next_code_point(next, at));
+}
+
+bool needs_space(std::string_view text, std::string_view line) {
+  std::size_t end = text.size(), at = 0;
+  const char32_t last = previous_code_point(text, end), next = next_code_point(line, at);
+  if (is_space(last) || meet_without_space(text, line)) return false;
+  static constexpr std::u32string_view opening = U"(/-[\"“‘«„¿¡", closing = U")/],.;:\"”’»،؛؟";
+  if (is_dash(last) || is_dash(next)) return dash_stands_apart(text, line);
   if (opening.find(last) != std::u32string_view::npos || closing.find(next) != std::u32string_view::npos) return false;
   const bool thousands =
       last == U',' && end > 0 && is_digit(static_cast<unsigned char>(text[end - 1])) && is_digit(next);
@@ -41,12 +70,15 @@ bool needs_space(std::string_view text, char32_t next) {
 
 }  // namespace
 
+bool meet_without_space(std::string_view text, std::string_view next) {
+  return ends_in_chinese(text) || begins_in_chinese(next);
+}
+
 void join_lines(std::string& text, std::string_view line) {
   const std::string_view word = last_word(text);
   if (!is_link(word)) {
-    std::size_t at = 0;
     if (divides_word(word, line.front())) text.pop_back();
-    else if (needs_space(text, next_code_point(line, at))) text += ' ';
+    else if (needs_space(text, line)) text += ' ';
   }
   text += line;
 }

@@ -38,13 +38,12 @@ int strength_of(std::string_view text, std::size_t at, const NoteNumber& number,
   const char32_t left = at == 0 ? U' ' : previous_code_point(text, before);
   const char32_t right = first_of(rest);
   if (at == 0) return is_closing(right) && right != U'.' && right != U',' && right != U')' ? 2 : 0;
-  if (left == U'第' || left == U'年' || left == U'月' ||
-      (left != U' ' && !is_han(left) && !is_closing(left) && !is_letter(left)))
-    return 0;
-  if (is_space(left)) return 0;
+  const bool numbered = ends_with_any(text.substr(0, at), wording.numbered);  // 第, 年
+  if (numbered || is_space(left) || (!is_han(left) && !is_closing(left) && !is_letter(left))) return 0;
   const bool figure = (left == U'.' || left == U',' || left == U':') && before > 0 &&
                       is_digit(static_cast<unsigned char>(text[before - 1]));
   if (figure || (right == U')' && !is_han(left))) return 0;
+  if (left >= U'A' && left <= U'Z') return 1;  // `JS7`, `G20`
   if (is_space(right)) return is_counter(trim(rest), wording) && is_han(left) && left != U'》' ? 1 : 2;
   if (is_closing(right)) return right == U'.' && rest.size() > 1 && !is_space(first_of(rest.substr(1))) ? 0 : 2;
   return is_han(right) && !is_counter(rest, wording) && !is_joiner(rest, wording) ? 1 : 0;

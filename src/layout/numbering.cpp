@@ -30,18 +30,19 @@ struct Link {
 };
 
 /// `12. Text`, `12．Text`: the bytes of the label and its number.
-std::optional<Candidate> candidate_of(const Row& row) {
+std::optional<Candidate> candidate_of(const Row& row, const Wording& wording) {
   const NoteNumber number = note_number(row.text, 0);
   if (row.role != Role::text || row.said != Said::nothing || number.length == 0 || number.superscript ||
       number.value == 0)
     return std::nullopt;
   std::string_view rest = row.text.substr(number.length);
-  const bool wide = rest.starts_with("．");
-  if (!wide && !rest.starts_with(".")) return std::nullopt;
-  rest.remove_prefix(wide ? std::string_view("．").size() : 1);
+  const auto mark = std::find_if(wording.label_marks.begin(), wording.label_marks.end(),
+                                 [&](const std::string& each) { return rest.starts_with(each); });
+  if (mark == wording.label_marks.end()) return std::nullopt;
+  rest.remove_prefix(mark->size());
   const std::string_view text = trim(rest);
-  if (text.empty() || (text.size() == rest.size() && is_digit(static_cast<unsigned char>(text.front()))))
-    return std::nullopt;
+  std::size_t at = 0;
+  if (text.empty() || (text.size() == rest.size() && digit_value(next_code_point(text, at)))) return std::nullopt;
   return Candidate{0, row.text.size() - text.size(), number.value, 0};
 }
 
@@ -50,7 +51,7 @@ std::vector<Candidate> candidates_of(const std::vector<Row>& rows, const Wording
   bool open = false;  // no sentence has ended yet since the last candidate
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (rows[i].role != Role::text || (rows[i].said != Said::nothing && rows[i].said != Said::heading)) continue;
-    if (auto candidate = candidate_of(rows[i])) {
+    if (auto candidate = candidate_of(rows[i], wording)) {
       candidate->row = i;
       candidate->weight = like_heading;
       out.push_back(*candidate);

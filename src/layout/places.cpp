@@ -14,17 +14,26 @@ namespace {
 constexpr std::size_t none = static_cast<std::size_t>(-1);
 constexpr std::size_t longest_heading = 4;  // rows of a heading without a number
 
-/// A list item or a bullet.
+/// What an item of a list is counted by: `a`, `iii`, `б`, `ب`, `12`.
+bool counts_items(char32_t c) {
+  return (c >= U'a' && c <= U'z') || (c >= U'а' && c <= U'я') || (c >= U'ء' && c <= U'ي') || digit_value(c);
+}
+
+/// A list item or a bullet. English, Chinese and Arabic have `(a)`, other languages `a)`.
 bool starts_item(std::string_view text) {
   static constexpr std::u32string_view bullets = U"•·●○▪■◦–—*";
   std::size_t at = 0;
-  const char32_t first = next_code_point(text, at);
-  if (bullets.find(first) != std::u32string_view::npos) return at < text.size() && text[at] == ' ';
-  if (first != U'(' && first != U'（') return false;
-  const std::size_t start = at;
-  while (at < text.size() && ((text[at] >= 'a' && text[at] <= 'z') || is_digit(static_cast<unsigned char>(text[at]))))
-    ++at;
-  return at > start && at - start <= 3 && (text.substr(at).starts_with(")") || text.substr(at).starts_with("）"));
+  char32_t c = next_code_point(text, at);
+  if (bullets.find(c) != std::u32string_view::npos) return at < text.size() && text[at] == ' ';
+  const bool opened = (c == U'(' || c == U'（') && at < text.size();
+  if (opened) c = next_code_point(text, at);
+  for (int length = 1; length <= 4 && counts_items(c) && at < text.size(); ++length) {
+    const bool counts_on = opened || digit_value(c) || c == U'i' || c == U'v' || c == U'x';  // not `law)`
+    c = next_code_point(text, at);
+    if (c == U')' || c == U'）') return true;
+    if (!counts_on) return false;
+  }
+  return false;
 }
 
 /// `*`, `**`: the mark of a note to the title. Bytes.
@@ -41,7 +50,7 @@ std::string_view words_of(const Row& row) {
 }
 
 bool ends_with_comma(std::string_view text) {
-  return text.ends_with("，") || text.ends_with(",") || text.ends_with("、");
+  return ends_with_any(text, {"，", ",", "、", "،"});
 }
 
 class Assembler {
@@ -196,9 +205,8 @@ class Assembler {
   static void add_part(std::string& text, std::string_view part) {
     if (text.empty()) part = trim(part);
     if (part.starts_with(' ') && !text.empty()) {
-      std::size_t end = text.size(), at = 0;
       const std::string_view next = trim(part);
-      if (next.empty() || is_cjk(previous_code_point(text, end)) || is_cjk(next_code_point(next, at))) part = next;
+      if (next.empty() || meet_without_space(text, next)) part = next;
     }
     text += part;
   }
@@ -224,7 +232,7 @@ class Assembler {
     const Row& last = *last_[note_];
     if (row.page_start || row.role == Role::paragraph || row.role == Role::footnote) return false;
     static constexpr std::string_view open_ends = "-/_,=&";
-    const bool open = open_ends.find(last.text.back()) != std::string_view::npos || last.text.ends_with("和") ||
+    const bool open = open_ends.find(last.text.back()) != std::string_view::npos || ends_with_joiner(last.text, wording_) ||
                       ends_with_comma(last.text);
     if (open) return true;
     if (row.reason == "link" && row.role == Role::furniture) return false;

@@ -95,17 +95,44 @@ Rows rows_of(const Text& text) {
   return out;
 }
 
+namespace {
+
+constexpr std::u32string_view superscripts = U"⁰¹²³⁴⁵⁶⁷⁸⁹", stops = U"。！？；：.!?;:؟؛۔";
+
+bool is_one_of(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }
+
+/// Without the number of a note that stands at its end: `word.12`, but not `1.12`.
+std::string_view without_marker(std::string_view text) {
+  std::size_t end = text.size(), digits = 0;
+  char32_t c = U' ';
+  for (; end > 0; ++digits) {
+    std::size_t before = end;
+    c = previous_code_point(text, before);
+    if (!digit_value(c)) break;
+    end = before;
+  }
+  if (digits == 0 || digits > 3 || end == 0) return text;
+  std::size_t before = end;
+  previous_code_point(text, before);
+  const bool decimal = before > 0 && digit_value(previous_code_point(text, before));
+  return decimal && is_one_of(c, U".:") ? text : text.substr(0, end);
+}
+
+}  // namespace
+
 bool ends_sentence(std::string_view text) {
-  static constexpr std::u32string_view closing = U"”’»」』》)）]】\"'*⁰¹²³⁴⁵⁶⁷⁸⁹", stops = U"。！？；：.!?;:؟؛";
-  for (std::size_t end = text.size(); end > 0;) {
-    const char32_t c = previous_code_point(text, end);
-    if (closing.find(c) == std::u32string_view::npos) return stops.find(c) != std::u32string_view::npos;
+  static constexpr std::u32string_view closing = U"”’“»」』》)）]】\"'*";
+  const std::string_view words = without_marker(text);
+  const bool marked = words.size() < text.size();
+  for (std::size_t end = words.size(); end > 0;) {
+    const char32_t c = previous_code_point(words, end);
+    if (is_one_of(c, closing) || is_one_of(c, superscripts)) continue;
+    return is_one_of(c, stops) && !(marked && is_one_of(c, U":："));
   }
   return false;
 }
 
 NoteNumber note_number(std::string_view text, std::size_t at) {
-  static constexpr std::u32string_view superscripts = U"⁰¹²³⁴⁵⁶⁷⁸⁹";
   NoteNumber out;
   const std::size_t start = at;
   while (at < text.size() && out.value < 100'000'000) {
@@ -113,12 +140,13 @@ NoteNumber note_number(std::string_view text, std::size_t at) {
     const char32_t c = next_code_point(text, at);
     const std::size_t raised = superscripts.find(c);
     const bool is_raised = raised != std::u32string_view::npos;
-    if ((!is_raised && !is_digit(c)) || (here > start && is_raised != out.superscript)) {
+    const auto digit = digit_value(c);
+    if ((!is_raised && !digit) || (here > start && is_raised != out.superscript)) {
       at = here;
       break;
     }
     out.superscript = is_raised;
-    out.value = out.value * 10 + (is_raised ? static_cast<std::uint32_t>(raised) : c - U'0');
+    out.value = out.value * 10 + (is_raised ? static_cast<std::uint32_t>(raised) : *digit);
   }
   out.length = at - start;
   return out;

@@ -83,6 +83,8 @@ bool is_enacting(const Row& row, const Wording& wording);
 bool is_counter(std::string_view text, const Wording& wording);
 /// … with what joins the number to another?
 bool is_joiner(std::string_view text, const Wording& wording);
+/// Does it end with what joins words, so that it goes on?
+bool ends_with_joiner(std::string_view text, const Wording& wording);
 
 /// A note's number in superscript digits or plain ones at byte `at`: its length in bytes (0: none) and value.
 struct NoteNumber {

@@ -68,6 +68,12 @@ bool is_space(char32_t c) {
 
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
+std::optional<std::uint32_t> digit_value(char32_t c) {
+  for (const char32_t zero : {U'0', U'٠', U'۰', U'０'})
+    if (c >= zero && c < zero + 10) return static_cast<std::uint32_t>(c - zero);
+  return std::nullopt;
+}
+
 bool is_letter(char32_t c) {
   return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') ||
          (c >= 0xC0 && c < 0x2000 && c != 0xD7 && c != 0xF7 && !is_space(c));

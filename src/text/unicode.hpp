@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -51,6 +52,8 @@ bool is_han(char32_t c);
 bool is_cjk(char32_t c);
 bool is_space(char32_t c);
 bool is_digit(char32_t c);
+/// The value of a decimal digit: ASCII, Arabic-Indic (٠ and ۰), full-width; none for all else.
+std::optional<std::uint32_t> digit_value(char32_t c);
 bool is_letter(char32_t c);
 
 /// Without white space at both ends (no-break and ideographic spaces count as white space).
