@@ -46,6 +46,14 @@ std::optional<Candidate> candidate_of(const Row& row, const Wording& wording) {
   return Candidate{0, row.text.size() - text.size(), number.value, 0};
 }
 
+/// `rights. 12`: the marker of a note that extraction has set apart.
+bool ends_in_loose_marker(std::string_view text) {
+  const std::size_t space = text.find_last_of(' ');
+  if (space == std::string_view::npos) return false;
+  const std::size_t number = note_number(text, space + 1).length;
+  return number > 0 && space + 1 + number == text.size() && ends_sentence(text.substr(0, space));
+}
+
 std::vector<Candidate> candidates_of(const std::vector<Row>& rows, const Wording& wording) {
   std::vector<Candidate> out;
   bool open = false;  // no sentence has ended yet since the last candidate
@@ -59,7 +67,7 @@ std::vector<Candidate> candidates_of(const std::vector<Row>& rows, const Wording
     } else if (open && is_heading(rows[i], wording)) {
       open = false;
     }
-    if (open && ends_sentence(rows[i].text)) {
+    if (open && (ends_sentence(rows[i].text) || ends_in_loose_marker(rows[i].text))) {
       out.back().weight = like_paragraph;
       open = false;
     }

@@ -101,21 +101,26 @@ constexpr std::u32string_view superscripts = U"⁰¹²³⁴⁵⁶⁷⁸⁹", sto
 
 bool is_one_of(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }
 
-/// Without the number of a note that stands at its end: `word.12`, but not `1.12`.
+std::size_t digits_at_end(std::string_view text) {
+  std::size_t digits = 0;
+  for (std::size_t end = text.size(); end > 0 && digit_value(previous_code_point(text, end));) ++digits;
+  return digits;
+}
+
+/// Without so many characters of its end.
+std::string_view shortened(std::string_view text, std::size_t characters) {
+  std::size_t end = text.size();
+  for (; characters > 0 && end > 0; --characters) previous_code_point(text, end);
+  return text.substr(0, end);
+}
+
+/// Without the number of a note that stands at its end: `word.12`, `2017.164`, but not `1.12`.
 std::string_view without_marker(std::string_view text) {
-  std::size_t end = text.size(), digits = 0;
-  char32_t c = U' ';
-  for (; end > 0; ++digits) {
-    std::size_t before = end;
-    c = previous_code_point(text, before);
-    if (!digit_value(c)) break;
-    end = before;
-  }
-  if (digits == 0 || digits > 3 || end == 0) return text;
-  std::size_t before = end;
-  previous_code_point(text, before);
-  const bool decimal = before > 0 && digit_value(previous_code_point(text, before));
-  return decimal && is_one_of(c, U".:") ? text : text.substr(0, end);
+  const std::size_t digits = digits_at_end(text);
+  const std::string_view words = shortened(text, digits);
+  if (digits == 0 || digits > 3 || words.empty()) return text;
+  const std::size_t before = digits_at_end(shortened(words, 1));
+  return before > 0 && before < 4 ? text : words;
 }
 
 }  // namespace
