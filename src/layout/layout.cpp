@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <optional>
 
+#include "src/layout/language.hpp"
 #include "src/layout/places.hpp"
 #include "src/layout/symbol.hpp"
 #include "src/text/unicode.hpp"
@@ -13,25 +15,6 @@ namespace rg {
 namespace {
 
 using layout::Row;
-
-/// The language by its script: Latin letters alone are taken for English.
-std::string language_of(const std::vector<Row>& rows) {
-  std::size_t han = 0, cyrillic = 0, arabic = 0, latin = 0;
-  for (const Row& row : rows) {
-    for (std::size_t at = 0; at < row.text.size();) {
-      const char32_t c = next_code_point(row.text, at);
-      if (is_han(c)) han += 2;  // a character says more than a letter: links and names are in Latin letters
-      else if (c >= 0x400 && c <= 0x52F) ++cyrillic;
-      else if (c >= 0x600 && c <= 0x6FF) ++arabic;
-      else if (c < 0x250 && is_letter(c)) ++latin;
-    }
-    if (han + cyrillic + arabic + latin > 20000) break;
-  }
-  const std::size_t most = std::max({han * 2, cyrillic, arabic, latin});
-  if (most == 0) return {};
-  if (most == han * 2) return "zh";
-  return most == cyrillic ? "ru" : most == arabic ? "ar" : "en";
-}
 
 constexpr std::size_t cover_rows = 15;  // the symbol stands at the head of the cover
 
@@ -85,11 +68,13 @@ std::string title_of(const Document& document) {
 struct Layout::Parts {
   std::vector<std::string> prefixes;
   std::array<std::shared_ptr<const layout::Wording>, language_count> wordings;
+  std::optional<layout::Languages> languages;
 };
 
 Layout::Layout(const Schema& schema) : parts_(std::make_unique<Parts>()) {
   if (const NodeType* type = schema.node_type("Document")) parts_->prefixes = type->prefixes;
   for (std::size_t i = 0; i < language_count; ++i) parts_->wordings[i] = layout::wording_of(schema, languages[i]);
+  parts_->languages.emplace(parts_->wordings);
 }
 
 Layout::~Layout() = default;
@@ -100,7 +85,7 @@ Document Layout::operator()(const Text& text, const std::string& symbol) const {
   Document document;
   document.path = text.path;
   document.lines = rows.rows.size();
-  document.language = language_of(rows.rows);
+  document.language = parts_->languages->of(rows.rows);
   const layout::Wording& wording = *parts_->wordings[language_index(document.language) % language_count];
   layout::mark_furniture(rows, wording, prefixes);
   layout::mark_paragraphs(rows, wording);
