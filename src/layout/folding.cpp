@@ -10,9 +10,7 @@
 namespace rg::layout {
 namespace {
 
-char32_t small(char32_t c) {
-  return static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT));
-}
+char32_t small(char32_t c) { return static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT)); }
 
 /// Vowels and the stroke that lengthens words.
 bool is_arabic_mark(char32_t c) { return (c >= 0x64B && c <= 0x65F) || c == 0x670 || c == 0x640; }

@@ -29,9 +29,11 @@ Script script_of_language(std::string_view code) {
   return code == "zh" ? han : code == "ru" ? cyrillic : code == "ar" ? arabic : latin;
 }
 
-bool is_link(std::string_view word) {
-  return word.find("://") != std::string_view::npos || word.starts_with("www.");
-}
+/// Of running text a third are such words, of languages near to one of these up to a tenth; Arabic writes many of its
+/// own as a part of the next word.
+constexpr std::size_t words_a_hit(Script script) { return script == arabic ? 20 : 7; }
+
+bool is_link(std::string_view word) { return word.find("://") != std::string_view::npos || word.starts_with("www."); }
 
 bool is_letter_of_word(char32_t c) { return u_isalpha(static_cast<UChar32>(c)) != 0 || (c >= 0x64B && c <= 0x652); }
 
@@ -91,8 +93,7 @@ std::string Languages::of(const std::vector<Row>& rows) const {
   for (std::size_t i = 0; i < language_count; ++i)
     if (script_of_language(languages[i]) == script && (best == language_count || counts.hits[i] > counts.hits[best]))
       best = i;
-  // Of running text a third are such words; of languages near to one of these, a tenth
-  return counts.hits[best] * 7 > counts.words[script] ? std::string(languages[best]) : std::string{};
+  return counts.hits[best] * words_a_hit(script) > counts.words[script] ? std::string(languages[best]) : std::string{};
 }
 
 }  // namespace rg::layout

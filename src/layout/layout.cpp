@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <optional>
 
+#include "src/layout/front.hpp"
 #include "src/layout/language.hpp"
 #include "src/layout/places.hpp"
 #include "src/layout/symbol.hpp"
@@ -43,24 +44,22 @@ std::string stem_of(const std::string& path) {
   return stem.empty() || stem == "-" ? "stdin" : stem;
 }
 
-/// `50/4. Title` of a resolution, else the last line of the front page that isn't the author's.
-std::string title_of(const Document& document) {
-  for (const Place& place : document.places) {
-    if (place.kind != PlaceKind::front) continue;
-    std::string title;
-    for (std::string_view rest = place.text; !rest.empty();) {
-      const std::size_t end = std::min(rest.find('\n'), rest.size());
-      const std::string_view line = trim(rest.substr(0, end));
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-      const std::size_t dot = line.find(". ");
-      if (line.find('/') < dot && dot < 12 && is_digit(static_cast<unsigned char>(line.front())))
-        return std::string(trim(line.substr(dot + 2)));
-      const bool authors = line.ends_with("的报告") && !title.empty();
-      if (!authors && !line.empty()) title = line;
-    }
-    return title;
-  }
-  return {};
+/// The symbol on the front page is no page header: it says which document this is.
+void keep_symbol(layout::Rows& rows, const layout::FrontEnd& front) {
+  const auto begin = rows.rows.begin(), end = begin + static_cast<std::ptrdiff_t>(front.rows);
+  const auto is_text = [](const Row& row) { return row.role == layout::Role::text; };
+  if (!front.found || std::none_of(begin, end, is_text)) return;
+  const auto symbol = std::find_if(begin, end, [](const Row& row) { return row.reason == "page header"; });
+  if (symbol == end) return;
+  symbol->role = layout::Role::text;
+  symbol->reason = {};
+}
+
+void take(Document& document, layout::FrontMatter front) {
+  document.title = std::move(front.title);
+  document.date = std::move(front.date);
+  document.session = std::move(front.session);
+  document.agenda_items = std::move(front.agenda_items);
 }
 
 }  // namespace
@@ -69,11 +68,15 @@ struct Layout::Parts {
   std::vector<std::string> prefixes;
   std::array<std::shared_ptr<const layout::Wording>, language_count> wordings;
   std::optional<layout::Languages> languages;
+  std::array<std::unique_ptr<const layout::FrontReader>, language_count> fronts;
 };
 
 Layout::Layout(const Schema& schema) : parts_(std::make_unique<Parts>()) {
   if (const NodeType* type = schema.node_type("Document")) parts_->prefixes = type->prefixes;
-  for (std::size_t i = 0; i < language_count; ++i) parts_->wordings[i] = layout::wording_of(schema, languages[i]);
+  for (std::size_t i = 0; i < language_count; ++i) {
+    parts_->wordings[i] = layout::wording_of(schema, languages[i]);
+    parts_->fronts[i] = std::make_unique<layout::FrontReader>(schema, languages[i], parts_->wordings[i]);
+  }
   parts_->languages.emplace(parts_->wordings);
 }
 
@@ -86,19 +89,23 @@ Document Layout::operator()(const Text& text, const std::string& symbol) const {
   document.path = text.path;
   document.lines = rows.rows.size();
   document.language = parts_->languages->of(rows.rows);
-  const layout::Wording& wording = *parts_->wordings[language_index(document.language) % language_count];
+  const std::size_t language = language_index(document.language) % language_count;
+  const layout::Wording& wording = *parts_->wordings[language];
   layout::mark_furniture(rows, wording, prefixes);
   layout::mark_paragraphs(rows, wording);
   layout::mark_footnotes(rows, wording);
+  const layout::FrontEnd front = layout::end_of_front(rows, wording);
+  keep_symbol(rows, front);
   layout::fill_places(document, rows, wording);
   layout::order_notes(document.places);
 
   const std::string stem = valid_utf8(stem_of(text.path));
   document.symbol = symbol.empty() ? symbol_of(rows.rows, stem, prefixes) : valid_utf8(symbol);
   document.key = document.symbol.empty() ? stem : key_of_symbol(document.symbol);
-  document.title = title_of(document);
   const bool has_front = !document.places.empty() && document.places.front().kind == PlaceKind::front;
-  document.year = year_of(document.symbol, has_front ? document.places.front().text : std::string_view{});
+  take(document, parts_->fronts[language]->read(rows, front.rows, has_front));
+  if (!document.date.empty()) document.year = static_cast<std::uint32_t>(std::stoul(document.date.substr(0, 4)));
+  else document.year = year_of(document.symbol, has_front ? document.places.front().text : std::string_view{});
   return document;
 }
 

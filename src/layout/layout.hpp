@@ -49,11 +49,14 @@ struct DroppedLine {
 
 struct Document {
   std::string path;
-  std::string key;     ///< `A-HRC-50-51`: the symbol with `-` for `/`, or the file's stem
-  std::string symbol;  ///< `A/HRC/50/51`; empty where none is known
-  std::string title;
-  std::string language;    ///< ISO 639-1
-  std::uint32_t year = 0;  ///< in which it came out; 0 where that isn't known
+  std::string key;                        ///< `A-HRC-50-51`: the symbol with `-` for `/`, or the file's stem
+  std::string symbol;                     ///< `A/HRC/50/51`; empty where none is known
+  std::string title;                      ///< of the front page, or of the resolution
+  std::string language;                   ///< ISO 639-1; empty where it is none of the six
+  std::string date;                       ///< of distribution, ISO 8601; empty where the front page has none
+  std::string session;                    ///< `50`, `S-30`, `ES-11`; empty where it isn't known
+  std::vector<std::string> agenda_items;  ///< `2`, `72(b)`
+  std::uint32_t year = 0;                 ///< in which it came out; 0 where that isn't known
   std::vector<Place> places;
   std::vector<DroppedLine> dropped;
   std::size_t lines = 0;  ///< non-blank lines read

@@ -49,9 +49,7 @@ std::string_view words_of(const Row& row) {
   return marked ? row.text.substr(0, row.markers.back().at) : row.text;
 }
 
-bool ends_with_comma(std::string_view text) {
-  return ends_with_any(text, {"，", ",", "、", "،"});
-}
+bool ends_with_comma(std::string_view text) { return ends_with_any(text, {"，", ",", "、", "،"}); }
 
 class Assembler {
  public:
@@ -232,8 +230,8 @@ class Assembler {
     const Row& last = *last_[note_];
     if (row.page_start || row.role == Role::paragraph || row.role == Role::footnote) return false;
     static constexpr std::string_view open_ends = "-/_,=&";
-    const bool open = open_ends.find(last.text.back()) != std::string_view::npos || ends_with_joiner(last.text, wording_) ||
-                      ends_with_comma(last.text);
+    const bool open = open_ends.find(last.text.back()) != std::string_view::npos ||
+                      ends_with_joiner(last.text, wording_) || ends_with_comma(last.text);
     if (open) return true;
     if (row.reason == "link" && row.role == Role::furniture) return false;
     if (row.role == Role::text && ends_sentence(last.text) && is_heading(row, wording_)) return false;

@@ -33,13 +33,13 @@ struct Wording {
   std::vector<FurniturePattern> furniture;
   std::vector<std::unique_ptr<RE2>> headings;
   Phrases summary, contents;
-  std::vector<std::string> annex, vote;          ///< beginnings of lines
-  std::vector<std::string> counters, joiners;    ///< what stands behind a number
-  std::vector<std::string> numbered;             ///< what stands right before a number that is no note's
-  std::vector<std::string> label_marks;          ///< between the number of a paragraph and its text
-  std::vector<std::string> articles;             ///< before the name of a body that enacts
-  std::vector<std::string> function_words;       ///< small; in no other language as frequent
-  Phrases enacting;                              ///< names of the bodies that adopt resolutions, in that language
+  std::vector<std::string> annex, vote;        ///< beginnings of lines
+  std::vector<std::string> counters, joiners;  ///< what stands behind a number
+  std::vector<std::string> numbered;           ///< what stands right before a number that is no note's
+  std::vector<std::string> label_marks;        ///< between the number of a paragraph and its text
+  std::vector<std::string> articles;           ///< before the name of a body that enacts
+  std::vector<std::string> function_words;     ///< small; in no other language as frequent
+  Phrases enacting;                            ///< names of the bodies that adopt resolutions, in that language
 };
 
 }  // namespace rg::layout
