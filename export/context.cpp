@@ -36,6 +36,7 @@ constexpr std::array known_terms{Known{"rdf:Statement"},
                                  Known{"dcterms:title"},
                                  Known{"dcterms:language"},
                                  Known{"dcterms:issued", Values::year},
+                                 Known{"dcterms:available", Values::date},
                                  Known{"prov:wasDerivedFrom", Values::iri},
                                  Known{"oa:SpecificResource"},
                                  Known{"oa:hasSource", Values::iri},
@@ -45,6 +46,9 @@ constexpr std::array known_terms{Known{"rdf:Statement"},
                                  Known{"oa:exact"},
                                  Known{"oa:start"},
                                  Known{"oa:end"},
+                                 Known{"rg:session"},
+                                 Known{"rg:agendaItem"},
+                                 Known{"rg:documentKind"},
                                  Known{"rg:mentionCount"},
                                  Known{"rg:documentCount"},
                                  Known{"rg:status"},
@@ -92,6 +96,7 @@ void put_term(auto& json, const std::string& name, const JsonldTerm& term) {
   if (term.values == Values::iri || term.values == Values::iris) put(json, "@type", "@id");
   if (term.values == Values::iris) put(json, "@container", "@set");
   if (term.values == Values::year) put(json, "@type", "xsd:gYear");
+  if (term.values == Values::date) put(json, "@type", "xsd:date");
   if (term.values == Values::by_language) put(json, "@container", "@language");
   json.EndObject();
 }

@@ -12,7 +12,7 @@ namespace rg {
 
 struct JsonldTerm {
   /// What its values are when they are plain strings; iris: always a list; by_language: a map.
-  enum class Values { text, iri, iris, year, by_language };
+  enum class Values { text, iri, iris, year, date, by_language };
   std::string key;  ///< `cooperatesWith`
   Values values = Values::text;
 };

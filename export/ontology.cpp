@@ -15,9 +15,17 @@ namespace {
 struct OwnProperty {
   std::string_view name, label, definition, range;
 };
-constexpr std::array<OwnProperty, 5> own_properties{
+constexpr std::array<OwnProperty, 8> own_properties{
     {{"rg:mentionCount", "number of mentions", "How often the reports of the graph name the thing.", "xsd:integer"},
      {"rg:documentCount", "number of reports", "How many reports of the graph name the thing.", "xsd:integer"},
+     {"rg:session", "session",
+      "The session of the body to which a report was issued: its number, S- and the number of a special session, ES- "
+      "of "
+      "an emergency special session.",
+      "xsd:string"},
+     {"rg:agendaItem", "agenda item", "An item of the session's agenda under which a report was issued.", "xsd:string"},
+     {"rg:documentKind", "kind of document",
+      "What the symbol says a document is: draft, addendum, corrigendum, revision, amendment.", "xsd:string"},
      {"rg:status", "status",
       "Whether the passage states the edge (stated), asks for it (demanded), says that it isn't so (denied), or a "
       "correction took it back (withdrawn).",

@@ -34,7 +34,12 @@ constexpr std::array of_things{
 constexpr std::array of_reports{
     Rule{"title", "dcterms:title", "sh:maxCount 1 ; sh:datatype xsd:string", "A report has one title."},
     Rule{"language", "dcterms:language", "sh:maxCount 1 ; sh:datatype xsd:string", "A report has one language."},
-    Rule{"issued", "dcterms:issued", "sh:maxCount 1 ; sh:datatype xsd:gYear", "A report is of one year."}};
+    Rule{"issued", "dcterms:issued", "sh:maxCount 1 ; sh:datatype xsd:gYear", "A report is of one year."},
+    Rule{"available", "dcterms:available", "sh:maxCount 1 ; sh:datatype xsd:date",
+         "A report is distributed on one day."},
+    Rule{"session", "rg:session", "sh:maxCount 1 ; sh:datatype xsd:string", "A report is of one session."},
+    Rule{"agendaItem", "rg:agendaItem", "sh:datatype xsd:string", "An agenda item is text."},
+    Rule{"documentKind", "rg:documentKind", "sh:datatype xsd:string", "A kind of document is text."}};
 
 constexpr std::array of_statements{
     Rule{"statementSubject", "rdf:subject", one_iri, "A statement has one subject."},

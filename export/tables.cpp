@@ -83,7 +83,9 @@ NodeTable::NodeTable(const Graph& graph, const ExportOptions& options) : graph_(
     for (const auto& [key, value] : graph.node(i).properties) properties.insert(key);
   first_property_ = columns_.size();
   properties_.assign(properties.begin(), properties.end());
-  for (const std::string& name : properties_) declare(camel(name), name == "year" ? Kind::whole : Kind::text);
+  for (const std::string& name : properties_)
+    declare(camel(name), name == "year" ? Kind::whole : holds_several(name) ? Kind::list : Kind::text);
+  lists_.resize(properties_.size());
   names_ = columns_.size();
   for (const char* name : {"names", "corrections"}) declare(name, Kind::list);
 }
@@ -105,6 +107,7 @@ std::span<const Value> NodeTable::row(std::size_t index) {
     const std::size_t column = first_property_ + static_cast<std::size_t>(place);
     std::int64_t number = 0;
     if (columns_[column].kind == Kind::text) put(column, value);
+    else if (columns_[column].kind == Kind::list) put(column, lists_[column - first_property_] = values_in(value));
     else if (std::from_chars(value.data(), value.data() + value.size(), number).ec == std::errc()) put(column, number);
   }
   put_names(node);

@@ -67,6 +67,7 @@ class NodeTable : public Rows {
   std::size_t first_label_ = 0, first_property_ = 0, names_ = 0;
   std::vector<std::string> properties_;  ///< as the schema writes them, sorted
   std::vector<std::string_view> names_of_, corrections_of_;
+  std::vector<std::vector<std::string_view>> lists_;  ///< by property
 };
 
 /// type, color, weight (how many passages), documents (how many), firstYear, lastYear (of the reports, where known),

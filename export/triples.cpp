@@ -105,6 +105,9 @@ class GraphTriples {
     else if (property.column == "year")  // XML Schema, part 2, section 3.2.11: four digits or more
       put(subject, name,
           Term::typed(std::string(4 - std::min<std::size_t>(4, value.size()), '0') + std::string(value), xsd_year));
+    else if (property.column == "date") put(subject, name, Term::typed(value, xsd_date));
+    else if (holds_several(property.column))
+      for (const std::string_view each : values_in(value)) put_text(subject, name, each);
     else put_text(subject, name, value);
   }
 

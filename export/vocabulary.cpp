@@ -25,11 +25,14 @@ constexpr std::array<Prefix, 10> prefixes{{{"rdf", "http://www.w3.org/1999/02/22
 struct Known {
   std::string_view column, name;
 };
-constexpr std::array<Known, 6> known_columns{{{"wikidata", "skos:exactMatch"},
+constexpr std::array<Known, 9> known_columns{{{"wikidata", "skos:exactMatch"},
                                               {"geonames", "skos:exactMatch"},
                                               {"title", "dcterms:title"},
                                               {"language", "dcterms:language"},
                                               {"year", "dcterms:issued"},
+                                              {"date", "dcterms:available"},
+                                              {"agenda_items", "rg:agendaItem"},
+                                              {"kinds", "rg:documentKind"},
                                               {"code", "skos:notation"}}};
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }

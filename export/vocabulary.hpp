@@ -15,7 +15,8 @@ struct Prefix {
 std::span<const Prefix> vocabularies();
 
 inline constexpr std::string_view xsd_integer = "http://www.w3.org/2001/XMLSchema#integer",
-                                  xsd_year = "http://www.w3.org/2001/XMLSchema#gYear";
+                                  xsd_year = "http://www.w3.org/2001/XMLSchema#gYear",
+                                  xsd_date = "http://www.w3.org/2001/XMLSchema#date";
 
 /// `rg:Country` as it may stand in Turtle and JSON-LD: a name of the schema that has no prefix of ours or of others
 /// becomes one of ours, with all encoded that the local part of a name can't hold.

@@ -73,6 +73,10 @@ class LineWriter {
     text("title", report.title);
     text("lang", report.language);
     if (report.year > 0) number("year", report.year);
+    text_unless("date", report.date, "");
+    text_unless("session", report.session, "");
+    if (!report.agenda_items.empty()) list("agenda_items", report.agenda_items);
+    if (!report.kinds.empty()) list("kinds", report.kinds);
     end();
   }
 

@@ -44,9 +44,7 @@ Node node_of(const Schema& schema, const std::string& key, const NodeCounts& cou
   if (out.name.empty()) out.name = body ? out.id.substr(1) : out.id;
   if (thing) out.properties.assign(thing->properties.begin(), thing->properties.end());
   if (counts.report) {
-    out.properties.emplace_back("title", counts.report->title);
-    out.properties.emplace_back("language", counts.report->language);
-    if (counts.report->year > 0) out.properties.emplace_back("year", std::to_string(counts.report->year));
+    for (auto& property : properties_of(*counts.report)) out.properties.push_back(std::move(property));
   }
   std::erase_if(out.properties, [](const auto& property) { return property.second.empty(); });
   return out;

@@ -4,6 +4,7 @@
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
+#include "graph/store/load.hpp"
 #include "graph/store/tables.hpp"
 #include "graph/store/text_index.hpp"
 
@@ -177,13 +178,9 @@ Node Derived::describe(std::int64_t number, const std::string& key) {
       number);
   std::optional<DocumentFact> report;
   database_.each(
-      "SELECT doc, symbol, type, title, language, year FROM document WHERE node = ? ORDER BY doc DESC LIMIT 1",
-      [&](SQLite::Statement& row) {
-        report =
-            DocumentFact{row.getColumn(0), row.getColumn(1), row.getColumn(2),
-                         row.getColumn(3), row.getColumn(4), static_cast<std::uint32_t>(row.getColumn(5).getInt64())};
-      },
-      number);
+      "SELECT doc, symbol, type, title, language, year, date, session, agenda_items, kinds FROM document "
+      "WHERE node = ? ORDER BY doc DESC LIMIT 1",
+      [&](SQLite::Statement& row) { report = report_in(row); }, number);
   if (report) counts.report = &*report;
   return node_of(schema_, key, counts);
 }

@@ -8,6 +8,19 @@
 
 namespace rg {
 
+DocumentFact report_in(SQLite::Statement& row) {
+  const auto list = [&](int column) {
+    const std::string text = row.getColumn(column);
+    std::vector<std::string> out;
+    for (const std::string_view value : values_in(text)) out.emplace_back(value);
+    return out;
+  };
+  return {row.getColumn(0), row.getColumn(1), row.getColumn(2),
+          row.getColumn(3), row.getColumn(4), static_cast<std::uint32_t>(row.getColumn(5).getInt64()),
+          row.getColumn(6), row.getColumn(7), list(8),
+          list(9)};
+}
+
 namespace {
 
 constexpr const char* packed_facts_of_all =
@@ -33,13 +46,12 @@ void for_each_ledger(Database& store, const std::function<void(const std::string
 
 void add_stored_facts(Database& store, Merger& merger, const std::function<bool(const DocumentFact&)>& is_wanted) {
   std::vector<std::int64_t> wanted;
-  store.each("SELECT number, doc, symbol, type, title, language, year FROM document WHERE copy_of IS NULL ORDER BY doc",
-             [&](SQLite::Statement& row) {
-               const DocumentFact report{row.getColumn(1), row.getColumn(2),
-                                         row.getColumn(3), row.getColumn(4),
-                                         row.getColumn(5), static_cast<std::uint32_t>(row.getColumn(6).getInt64())};
-               if (is_wanted(report)) wanted.push_back(row.getColumn(0).getInt64());
-             });
+  store.each(
+      "SELECT doc, symbol, type, title, language, year, date, session, agenda_items, kinds, number FROM document "
+      "WHERE copy_of IS NULL ORDER BY doc",
+      [&](SQLite::Statement& row) {
+        if (is_wanted(report_in(row))) wanted.push_back(row.getColumn("number").getInt64());
+      });
   for (const std::int64_t number : wanted)
     store.each(
         "SELECT facts FROM source WHERE document = ?",

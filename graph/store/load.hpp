@@ -18,6 +18,9 @@ void for_each_facts(Database& store, const std::function<void(const std::string&
 std::vector<std::string> packed_facts(Database& store);
 /// The same with their ledgers, a JSON object each.
 void for_each_ledger(Database& store, const std::function<void(const std::string& ledger)>& use);
+/// What a report says of itself. The row begins with doc, symbol, type, title, language, year, date, session,
+/// agenda_items and kinds of the table `document`.
+DocumentFact report_in(SQLite::Statement& row);
 /// Adds the facts of the reports that are wanted.
 void add_stored_facts(Database& store, Merger& merger, const std::function<bool(const DocumentFact&)>& is_wanted);
 /// The merged graph of all reports. The schema must outlive it.

@@ -109,10 +109,12 @@ std::int64_t Store::Parts::insert(const ReportRecord& report) {
   const DocumentFact& fact = report.facts.document;
   const ReportInput& input = report.input;
   database.run(
-      "INSERT INTO document (number, doc, symbol, type, title, language, year, file, encoding, given_symbol, sha256, "
-      "input, fingerprint, places, copy_of) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')",
-      document, fact.doc, fact.id, fact.type, fact.title, fact.language, fact.year, file_name(input.path),
-      input.encoding, input.symbol, input.sha256, input.key(), report.fingerprint, report.places.size());
+      "INSERT INTO document (number, doc, symbol, type, title, language, year, date, session, agenda_items, kinds, "
+      "file, encoding, given_symbol, sha256, input, fingerprint, places, copy_of) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')",
+      document, fact.doc, fact.id, fact.type, fact.title, fact.language, fact.year, fact.date, fact.session,
+      as_one(fact.agenda_items), as_one(fact.kinds), file_name(input.path), input.encoding, input.symbol, input.sha256,
+      input.key(), report.fingerprint, report.places.size());
   database.run("INSERT INTO source (document, bytes, facts, ledger) VALUES (?, ?, ?, ?)", document,
                Database::blob(report.packed_bytes), Database::blob(report.packed_facts),
                Database::blob(report.packed_ledger));

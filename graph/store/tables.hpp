@@ -8,7 +8,7 @@
 namespace rg {
 
 /// In the file's header: what kind of SQLite file it is ("rgdb"), and of which form. A later form has a larger number.
-inline constexpr int store_kind = 0x72676462, store_form = 1;
+inline constexpr int store_kind = 0x72676462, store_form = 2;
 
 /// A document's number is its year (4095 for none) and 31 bits of a hash of its key; a place's is its document's and
 /// its position there. So evidence comes by year from every index, and in the same order whatever way the store came
@@ -24,6 +24,7 @@ CREATE TABLE document (
   number INTEGER PRIMARY KEY,
   doc TEXT NOT NULL UNIQUE,
   symbol TEXT NOT NULL, type TEXT NOT NULL, title TEXT NOT NULL, language TEXT NOT NULL, year INTEGER,
+  date TEXT NOT NULL, session TEXT NOT NULL, agenda_items TEXT NOT NULL, kinds TEXT NOT NULL,
   file TEXT NOT NULL, encoding TEXT NOT NULL, given_symbol TEXT NOT NULL,
   sha256 TEXT NOT NULL,
   input TEXT NOT NULL,
@@ -110,7 +111,8 @@ CREATE TABLE correction_use (
 CREATE INDEX correction_use_correction ON correction_use (correction);
 
 CREATE VIEW documents AS
-  SELECT doc, symbol, type, title, language, nullif(year, 0) AS year, file, sha256, places
+  SELECT doc, symbol, type, title, language, nullif(year, 0) AS year, date, session, agenda_items, kinds, file,
+    sha256, places
   FROM document WHERE copy_of IS NULL;
 
 CREATE VIEW places AS

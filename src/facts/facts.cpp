@@ -52,6 +52,10 @@ void put_document(Json& json, const DocumentFact& document) {
     json.Key("year");
     json.Uint(document.year);
   }
+  if (!document.date.empty()) put(json, "date", document.date);
+  if (!document.session.empty()) put(json, "session", document.session);
+  if (!document.agenda_items.empty()) put_list(json, "agenda_items", document.agenda_items);
+  if (!document.kinds.empty()) put_list(json, "kinds", document.kinds);
   json.EndObject();
 }
 
@@ -84,6 +88,36 @@ void put_edge(Json& json, const std::string& doc, const EdgeFact& edge) {
 }
 
 }  // namespace
+
+std::string as_one(const std::vector<std::string>& values) {
+  std::string out;
+  for (const std::string& value : values) out += (&value == values.data() ? "" : "|") + value;
+  return out;
+}
+
+std::vector<std::pair<std::string, std::string>> properties_of(const DocumentFact& document) {
+  std::vector<std::pair<std::string, std::string>> out{{"title", document.title},
+                                                       {"language", document.language},
+                                                       {"year", document.year > 0 ? std::to_string(document.year) : ""},
+                                                       {"date", document.date},
+                                                       {"session", document.session},
+                                                       {"agenda_items", as_one(document.agenda_items)},
+                                                       {"kinds", as_one(document.kinds)}};
+  std::erase_if(out, [](const auto& each) { return each.second.empty(); });
+  return out;
+}
+
+bool holds_several(std::string_view property) { return property == "agenda_items" || property == "kinds"; }
+
+std::vector<std::string_view> values_in(std::string_view several) {
+  std::vector<std::string_view> out;
+  while (!several.empty()) {
+    const std::size_t end = std::min(several.find('|'), several.size());
+    if (end > 0) out.push_back(several.substr(0, end));
+    several.remove_prefix(std::min(end + 1, several.size()));
+  }
+  return out;
+}
 
 const std::string& wording_of(const NodeFact& node, Span span) {
   static const std::string none;

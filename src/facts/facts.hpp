@@ -18,14 +18,26 @@ std::string_view name_of(Status status);
 
 /// The report itself. Written as a node fact at `front` whose id is the report's own.
 struct DocumentFact {
-  std::string doc;         ///< key of its facts, such as `A-HRC-50-51`
-  std::string id;          ///< its UN symbol, such as `A/HRC/50/51`; `doc` where it has none
-  std::string type;        ///< `Document` or `Resolution`
-  std::string title;       ///< may be empty
-  std::string language;    ///< ISO 639-1, or empty
-  std::uint32_t year = 0;  ///< in which it came out; 0 where that isn't known
+  std::string doc;                             ///< key of its facts, such as `A-HRC-50-51`
+  std::string id;                              ///< its UN symbol, such as `A/HRC/50/51`; `doc` where it has none
+  std::string type;                            ///< `Document` or `Resolution`
+  std::string title;                           ///< may be empty
+  std::string language;                        ///< ISO 639-1, or empty
+  std::uint32_t year = 0;                      ///< in which it came out; 0 where that isn't known
+  std::string date = {};                       ///< on which it was distributed, ISO 8601, or empty
+  std::string session = {};                    ///< `50`, `S-30`, `ES-11`, or empty
+  std::vector<std::string> agenda_items = {};  ///< `2`, `72(b)`
+  std::vector<std::string> kinds = {};         ///< `draft`, `addendum`, … as its symbol says
   auto operator<=>(const DocumentFact&) const = default;
 };
+
+/// What a report says of itself beyond its type, as a node carries it: `title`, `language`, `year`, … without what is
+/// empty.
+std::vector<std::pair<std::string, std::string>> properties_of(const DocumentFact& document);
+/// Whether a property holds several values, with `|` between them.
+bool holds_several(std::string_view property);
+std::string as_one(const std::vector<std::string>& values);
+std::vector<std::string_view> values_in(std::string_view several);
 
 /// A thing that one place names: once a place, with every wording and where each one stands.
 struct NodeFact {

@@ -41,12 +41,38 @@ std::vector<std::string> quotes_of(const JsonRecord& record) {
   return out;
 }
 
+namespace {
+
+/// `2931-06-20`
+std::string date_of(const JsonRecord& record) {
+  std::string date = record.text_or("date", "");
+  std::string form = date;
+  for (char& c : form)
+    if (c >= '0' && c <= '9') c = '0';
+  if (!form.empty() && form != "0000-00-00") record.refuse("`" + date + "` is no date", "write it as 2931-06-20");
+  return date;
+}
+
+std::vector<std::string> texts_or_none(const JsonRecord& record, const char* key) {
+  return record.has(key) ? record.texts(key) : std::vector<std::string>{};
+}
+
+}  // namespace
+
 DocumentFact document_fact(const JsonRecord& record) {
   constexpr std::uint32_t last_year = 9999;
   const std::uint32_t year = record.number_or("year", 0);
   if (year > last_year) record.refuse("the year has more than four digits", "mend it, or leave it out");
-  return {record.text("doc"),          id_of(record, "id"),        record.text("type"),
-          record.text_or("title", ""), record.text_or("lang", ""), year};
+  return {record.text("doc"),
+          id_of(record, "id"),
+          record.text("type"),
+          record.text_or("title", ""),
+          record.text_or("lang", ""),
+          year,
+          date_of(record),
+          record.text_or("session", ""),
+          texts_or_none(record, "agenda_items"),
+          texts_or_none(record, "kinds")};
 }
 
 void add_fact(const JsonRecord& record, std::map<std::string, Facts>& reports) {

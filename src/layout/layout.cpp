@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <map>
 #include <optional>
 
 #include "src/layout/front.hpp"
@@ -66,13 +67,17 @@ void take(Document& document, layout::FrontMatter front) {
 
 struct Layout::Parts {
   std::vector<std::string> prefixes;
+  std::map<std::string, std::string> kinds;
   std::array<std::shared_ptr<const layout::Wording>, language_count> wordings;
   std::optional<layout::Languages> languages;
   std::array<std::unique_ptr<const layout::FrontReader>, language_count> fronts;
 };
 
 Layout::Layout(const Schema& schema) : parts_(std::make_unique<Parts>()) {
-  if (const NodeType* type = schema.node_type("Document")) parts_->prefixes = type->prefixes;
+  if (const NodeType* type = schema.node_type("Document")) {
+    parts_->prefixes = type->prefixes;
+    parts_->kinds = type->kinds;
+  }
   for (std::size_t i = 0; i < language_count; ++i) {
     parts_->wordings[i] = layout::wording_of(schema, languages[i]);
     parts_->fronts[i] = std::make_unique<layout::FrontReader>(schema, languages[i], parts_->wordings[i]);
@@ -103,6 +108,7 @@ Document Layout::operator()(const Text& text, const std::string& symbol) const {
   document.symbol = symbol.empty() ? symbol_of(rows.rows, stem, prefixes) : valid_utf8(symbol);
   document.key = document.symbol.empty() ? stem : key_of_symbol(document.symbol);
   const bool has_front = !document.places.empty() && document.places.front().kind == PlaceKind::front;
+  document.kinds = kinds_of(document.symbol, parts_->kinds);
   take(document, parts_->fronts[language]->read(rows, front.rows, has_front));
   if (!document.date.empty()) document.year = static_cast<std::uint32_t>(std::stoul(document.date.substr(0, 4)));
   else document.year = year_of(document.symbol, has_front ? document.places.front().text : std::string_view{});

@@ -56,6 +56,7 @@ struct Document {
   std::string date;                       ///< of distribution, ISO 8601; empty where the front page has none
   std::string session;                    ///< `50`, `S-30`, `ES-11`; empty where it isn't known
   std::vector<std::string> agenda_items;  ///< `2`, `72(b)`
+  std::vector<std::string> kinds;         ///< `draft`, `addendum`, … as the symbol says
   std::uint32_t year = 0;                 ///< in which it came out; 0 where that isn't known
   std::vector<Place> places;
   std::vector<DroppedLine> dropped;

@@ -138,6 +138,41 @@ std::string key_of_symbol(std::string_view symbol) {
   return out;
 }
 
+namespace {
+
+/// The letters of `Add.1`; empty for any other component.
+std::string numbered_letters(std::string_view part) {
+  const std::size_t letters = leading_letters(part);
+  const std::string_view rest = part.substr(letters);
+  const bool fits =
+      letters > 0 && rest.size() > 1 && rest[0] == '.' && std::all_of(rest.begin() + 1, rest.end(), digit);
+  return fits ? std::string(part.substr(0, letters)) : std::string{};
+}
+
+}  // namespace
+
+std::vector<std::string> kinds_of(std::string_view symbol, const std::map<std::string, std::string>& kinds) {
+  std::vector<std::string> out;
+  while (!symbol.empty()) {
+    const std::size_t end = std::min(symbol.find('/'), symbol.size());
+    const std::string_view part = symbol.substr(0, end);
+    const std::string numbered = numbered_letters(part);
+    const auto found = kinds.find(numbered.empty() ? std::string(part) : numbered);
+    if (found != kinds.end() && std::find(out.begin(), out.end(), found->second) == out.end())
+      out.push_back(found->second);
+    symbol.remove_prefix(std::min(end + 1, symbol.size()));
+  }
+  return out;
+}
+
+Suffix suffix_of(std::string_view symbol) {
+  const std::size_t slash = symbol.rfind('/');
+  if (slash == std::string_view::npos || slash == 0) return {};
+  std::string letters = numbered_letters(symbol.substr(slash + 1));
+  if (letters.empty()) return {};
+  return {std::move(letters), std::string(symbol.substr(0, slash))};
+}
+
 bool is_resolution(std::string_view symbol) { return symbol.find("/RES/") != std::string_view::npos; }
 
 }  // namespace rg

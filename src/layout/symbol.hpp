@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,16 @@ std::string symbol_of_stem(std::string_view stem, const std::vector<std::string>
 
 /// The symbol as the key of a document: `A-HRC-50-51`, `S-RES-1244-1999`.
 std::string key_of_symbol(std::string_view symbol);
+
+/// What the components of a symbol say of the document, in their order: by `kinds`, from letters to a kind.
+std::vector<std::string> kinds_of(std::string_view symbol, const std::map<std::string, std::string>& kinds);
+
+/// The letters of a component that ends a symbol, and the symbol without it: `A/HRC/50/51/Add.1` → `Add`,
+/// `A/HRC/50/51`. Both are empty where it doesn't end in letters, a dot and a number.
+struct Suffix {
+  std::string letters, base;
+};
+Suffix suffix_of(std::string_view symbol);
 
 /// `A/HRC/RES/50/4`, `S/RES/1244(1999)`: a resolution's own symbol.
 bool is_resolution(std::string_view symbol);

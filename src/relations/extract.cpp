@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "src/layout/symbol.hpp"
@@ -21,7 +22,11 @@ DocumentFact fact_of(const Document& document) {
           is_resolution(document.symbol) ? "Resolution" : "Document",
           document.title,
           document.language,
-          document.year};
+          document.year,
+          document.date,
+          document.session,
+          document.agenda_items,
+          document.kinds};
 }
 
 /// One fact a thing and place, in the order of first mention.
@@ -59,6 +64,21 @@ void add_locations(const Schema& schema, const Place& place, const PlaceMentions
     EdgeFact edge{place.key, mention.id, "LOCATED_IN", country, Status::stated, {}, {}, "office-name"};
     if (out.takes(edge)) out.put(quoting(std::move(edge), place, mentions, mention.range));
   }
+}
+
+/// `…/Add.1` is an addendum to what stands before it: where a place shows the report's own symbol, its words say so.
+std::optional<EdgeFact> edge_to_base(const Schema& schema, const Document& document, const Mentions& mentions) {
+  const Suffix suffix = suffix_of(document.symbol);
+  const auto type = std::find_if(schema.edge_types().begin(), schema.edge_types().end(), [&](const EdgeType& each) {
+    return !suffix.letters.empty() && each.suffix == suffix.letters;
+  });
+  if (type == schema.edge_types().end()) return std::nullopt;
+  for (std::size_t i = 0; i < document.places.size(); ++i)
+    for (const Mention& mention : mentions.places[i].mentions)
+      if (mention.id == document.symbol)
+        return quoting({document.places[i].key, "DOC", type->name, suffix.base, Status::stated, {}, {}, "symbol"},
+                       document.places[i], mentions.places[i], mention.range);
+  return std::nullopt;
 }
 
 void write(const std::vector<EdgeFact>& edges, std::string& out) {
@@ -116,12 +136,14 @@ Extraction Extractor::extract(const Document& document) const {
   out.facts.document = fact_of(document);
   out.remarks = std::move(found.remarks);
   out.missed.abbreviations = undefined_abbreviations(found);
+  const auto base = edge_to_base(parts_->schema, document, found);
   for (std::size_t i = 0; i < document.places.size(); ++i) {
     const Place& place = document.places[i];
     for (NodeFact& node : nodes_of(place, found.places[i])) out.facts.nodes.push_back(std::move(node));
     EdgeSink edges;
     parts_->add_names_and_votes(place, found.places[i], language, edges, out.remarks);
     parts_->rules[language]->find(document, place, found.places[i], edges, &out.missed.sentences);
+    if (base && base->para == place.key) out.facts.edges.push_back(*base);
     for (EdgeFact& edge : edges.release()) out.facts.edges.push_back(std::move(edge));
   }
   return out;

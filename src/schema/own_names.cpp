@@ -10,11 +10,12 @@ namespace {
 /// Properties of nodes: the columns of export/tables.cpp, what single formats add, and what the programs that read them
 /// take for something else (Gephi places and colours, Cytoscape draws a node in its `parent`).
 constexpr auto of_nodes = std::to_array<std::string_view>(
-    {"id",     "type",   "name",   "uri",    "color",    "size",    "mentions",    "documents",  "nameZh",
-     "nameEn", "nameFr", "nameEs", "nameRu", "nameAr",   "names",   "corrections", "title",      "language",
-     "year",   "label",  "labels", "key",    "rgId",     "fullId",  "nodeType",    "sharedName", "value",
-     "parent", "source", "target", "x",      "y",        "z",       "r",           "g",          "b",
-     "xpos",   "ypos",   "zpos",   "hidden", "interval", "timeset", "nodeLabel",   "not"});
+    {"id",     "type",     "name",   "uri",     "color",       "size",       "mentions",  "documents",
+     "nameZh", "nameEn",   "nameFr", "nameEs",  "nameRu",      "nameAr",     "names",     "corrections",
+     "title",  "language", "date",   "session", "agendaItems", "kinds",      "year",      "label",
+     "labels", "key",      "rgId",   "fullId",  "nodeType",    "sharedName", "value",     "parent",
+     "source", "target",   "x",      "y",       "z",           "r",          "g",         "b",
+     "xpos",   "ypos",     "zpos",   "hidden",  "interval",    "timeset",    "nodeLabel", "not"});
 
 /// Local names of properties and of shapes: export/ontology.cpp, export/shapes.cpp, export/vocabulary.cpp.
 constexpr auto of_rdf = std::to_array<std::string_view>({"identifier",
@@ -26,6 +27,10 @@ constexpr auto of_rdf = std::to_array<std::string_view>({"identifier",
                                                          "title",
                                                          "language",
                                                          "issued",
+                                                         "available",
+                                                         "session",
+                                                         "agendaItem",
+                                                         "documentKind",
                                                          "notation",
                                                          "Statement",
                                                          "statementSubject",

@@ -30,8 +30,9 @@ struct NodeType {
   std::vector<std::string>
       iri;              ///< templates with `{id}`, `{base}` or a column in braces; the first that can be filled
   std::string id_form;  ///< regular expression that ids outside `~…` match in full; empty for any
-  std::vector<std::string> columns;   ///< columns that its names table has besides id, names and `not`
-  std::vector<std::string> prefixes;  ///< of Document: first components of document symbols
+  std::vector<std::string> columns;          ///< columns that its names table has besides id, names and `not`
+  std::vector<std::string> prefixes;         ///< of Document: first components of document symbols
+  std::map<std::string, std::string> kinds;  ///< of Document: by the letters of a component (`Add`), what it makes it
 };
 
 struct EdgeType {
@@ -43,6 +44,7 @@ struct EdgeType {
   std::vector<std::string> subproperty_of;  ///< prefixed names of other vocabularies
   std::vector<std::string> source, target;  ///< names of node types
   bool symmetric = false;
+  std::string suffix;  ///< `Add`: from a document whose symbol ends so to the one that it belongs to
 };
 
 /// One row of a names table: a thing that is known by name.

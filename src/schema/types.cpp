@@ -68,6 +68,15 @@ bool is_known(std::string_view name, const std::vector<std::string>& columns) {
          std::find(columns.begin(), columns.end(), name) != columns.end();
 }
 
+std::map<std::string, std::string> read_kinds(WordingTable& table) {
+  std::map<std::string, std::string> out;
+  if (!table.has("kinds")) return out;
+  WordingTable kinds = table.table("kinds");
+  for (const std::string& letters : kinds.keys()) out[letters] = kinds.required(letters);
+  kinds.done();
+  return out;
+}
+
 /// The template with something in the place of its names that can stand anywhere but in a scheme.
 std::string filled(std::string_view text, const std::vector<std::string>& columns, const Location& where) {
   std::string out;
@@ -120,6 +129,7 @@ NodeType read_node_type(const SchemaFile& file, const std::string& root) {
   out.columns = read_columns(table);
   out.iri = read_templates(table, out.columns);
   out.prefixes = table.strings("prefixes");
+  out.kinds = read_kinds(table);
   table.done();
   return out;
 }
@@ -137,6 +147,7 @@ EdgeType read_edge_type(const SchemaFile& file, const std::string& root) {
   out.source = table.strings("source");
   out.target = table.strings("target");
   out.symmetric = table.flag("symmetric");
+  out.suffix = table.string("suffix");
   table.done();
   return out;
 }

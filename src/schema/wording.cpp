@@ -54,6 +54,8 @@ bool WordingTable::flag(std::string_view key) {
   throw Problem(parts_->where(node->source()), "`" + std::string(key) + "` is no boolean", "write true or false");
 }
 
+bool WordingTable::has(std::string_view key) const { return parts_->table->contains(key); }
+
 std::vector<std::string> WordingTable::keys() const {
   std::vector<std::string> out;
   for (const auto& [key, value] : *parts_->table) out.emplace_back(key.str());

@@ -23,6 +23,7 @@ class WordingTable {
   /// A string that must be there.
   std::string required(std::string_view key);
   bool flag(std::string_view key);
+  bool has(std::string_view key) const;
   /// Names of the keys of the table, sorted.
   std::vector<std::string> keys() const;
   /// The tables of an array of tables (`[[rule]]`).
