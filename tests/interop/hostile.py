@@ -44,6 +44,8 @@ def reports():
     yield report("A-HRC-RES-9001-2", "A/HRC/RES/9001/2", "Resolution", "=HYPERLINK(\"x\")", "en", year=1948)
     yield report("no year", "S/9001/3(1999)", "Document", "", "zh")
     yield report("my \"report\" <3> & 'co'|;,.pdf", "my \"report\" <3> & 'co'|;,.pdf", "Document", "t\x00i\x01t\ufffel\te\r\n", "", year=2026)
+    yield report("A-HRC-9001-L.4-Rev.5", "A/HRC/9001/L.4/Rev.5", "Document", "x", "ar", year=2931, date="2931-06-20", session="<S>\"-30", agenda_items=["2", "72(أ)", "=1"],
+                 kinds=["draft", "';--", "revision"])
     yield report("a\nb", "a\nb", "Document", "长" * 100_000, "x\"@<>", year=9999)
 
 

@@ -13,6 +13,9 @@ TYPES = {path.stem: tomllib.loads(path.read_text(encoding="utf-8"))
          for path in (pathlib.Path(__file__).resolve().parents[2] / "schema" / "types").glob("*.toml")}
 
 
+SEVERAL = ("agenda_items", "kinds")  # properties of a report that hold several values, with | between them
+
+
 class Reference:
     def __init__(self, folder):
         lines = (folder / "reference.jsonl").read_bytes().split(b"\n")  # text may hold U+2028, where splitlines() splits
@@ -85,7 +88,7 @@ def node_values(node):
               "color": TYPES[node["type"]]["color"], "size": round(4 + 4 * math.sqrt(node["mentions"]), 2),
               "mentions": node["mentions"], "documents": node["documents"]}
     values |= {camel("name_" + language): label for language, label in node["labels"].items()}
-    values |= {camel(key): int(value) if key == "year" else value for key, value in node["properties"].items()}
+    values |= {camel(key): int(value) if key == "year" else value.split("|") if key in SEVERAL else value for key, value in node["properties"].items()}
     return present(values | {"names": names(node), "corrections": corrections})
 
 

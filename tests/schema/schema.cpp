@@ -148,7 +148,7 @@ TEST_CASE("the schema inside the program is the folder's") {
   const rg::Schema built_in = rg::Schema::built_in(), read = rg::Schema::from_folder(folder);
   CHECK(built_in.hash() == read.hash());
   CHECK(built_in.node_types().size() == 9);
-  CHECK(built_in.edge_types().size() == 13);
+  CHECK(built_in.edge_types().size() == 17);
 }
 
 TEST_CASE("every name of the reference registry is in the tables, under its id") {

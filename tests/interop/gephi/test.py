@@ -7,7 +7,7 @@ import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from reference import TYPES, Reference, edge_values, folder, xml_text, node_values, same, xml_id
+from reference import SEVERAL, TYPES, Reference, camel, edge_values, folder, xml_text, node_values, same, xml_id
 
 EPOCH = datetime.datetime(1970, 1, 1)
 NODE_PLACES, EDGE_PLACES = {"id", "color", "size"}, {"type", "color", "weight"}  # Gephi has its own for them
@@ -142,7 +142,8 @@ def gexf(reference, work):
             lambda edge: with_time(without(edge_values(edge, reference), EDGE_PLACES), [reference.reports[e["doc"]].get("year") for e in edge["evidence"]]))
     for (_, kind, _), edge in loaded.edges.items():
         same(kind, edge["directed"], not TYPES[kind]["symmetric"])
-    for table, lists in (("node", {"names", "corrections"}), ("edge", {"paragraphs", "evidence", "rules", "status", "corrections"})):
+    several = {camel(key) for node in reference.nodes.values() for key in node["properties"] if key in SEVERAL}
+    for table, lists in (("node", {"names", "corrections"} | several), ("edge", {"paragraphs", "evidence", "rules", "status", "corrections"})):
         same("lists", {title for title, kind in loaded.types(table).items() if kind == "String[]"}, lists)
     same("time", (loaded.graph["timeFormat"], loaded.graph["timeRepresentation"]), ("DATE", "INTERVAL"))
     if folder().name != "hostile":  # made-up reports don't name all that they link

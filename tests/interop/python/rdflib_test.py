@@ -15,6 +15,7 @@ BASE = "https://w3id.org/rightsgraph/"
 RG = rdflib.Namespace(BASE + "ontology#")
 CLASSES = {"SDG": RG.SustainableDevelopmentGoal}
 PLAIN = {"title": DCTERMS.title, "language": DCTERMS.language, "code": SKOS.notation}
+LISTED = {"agenda_items": RG.agendaItem, "kinds": RG.documentKind}
 ELSEWHERE = {"wikidata": "http://www.wikidata.org/entity/", "geonames": "https://www.geonames.org/"}
 SYNTAXES = {"ttl": ("turtle", pyoxigraph.RdfFormat.TURTLE), "nt": ("nt", pyoxigraph.RdfFormat.N_TRIPLES),
             "jsonld": ("json-ld", pyoxigraph.RdfFormat.JSON_LD), "trig": ("trig", pyoxigraph.RdfFormat.TRIG)}
@@ -71,6 +72,10 @@ def node_triples(node):
             yield SKOS.exactMatch, rdflib.URIRef(ELSEWHERE[key] + value)
         elif key == "year":
             yield DCTERMS.issued, rdflib.Literal(f"{int(value):04}", datatype=XSD.gYear)
+        elif key == "date":
+            yield DCTERMS.available, rdflib.Literal(value, datatype=XSD.date)
+        elif key in LISTED:
+            yield from ((LISTED[key], text(each)) for each in value.split("|"))
         else:
             yield PLAIN.get(key, RG[key]), text(str(value))
     for correction in {naming.get("correction") for naming in node["named_in"]} - {None, ""}:

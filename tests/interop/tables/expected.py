@@ -4,7 +4,7 @@ from reference import edge_values, evidence_values, node_values, present
 
 WHOLE = {"mentions", "documents", "firstYear", "lastYear", "year", "start", "end"}
 REAL = {"size", "weight"}
-LISTS = {"names", "corrections", "paragraphs", "evidence", "rules", "status"}
+LISTS = {"names", "corrections", "agendaItems", "kinds", "paragraphs", "evidence", "rules", "status"}
 
 
 def column_type(table, column):
