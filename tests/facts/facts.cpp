@@ -36,6 +36,34 @@ TEST_CASE("facts come back as they were written") {
   CHECK(read[0].edges == facts.edges);
 }
 
+TEST_CASE("what a report says of itself comes back, and its date must be one") {
+  rg::Facts facts = sample();
+  facts.document.date = "2931-06-20";
+  facts.document.session = "S-30";
+  facts.document.agenda_items = {"2", "72"};
+  facts.document.kinds = {"draft", "revision"};
+  const std::string lines = rg::to_json_lines(facts);
+  CHECK(
+      lines.find(
+          R"("year":2931,"date":"2931-06-20","session":"S-30","agenda_items":["2","72"],"kinds":["draft","revision"]})") !=
+      std::string::npos);
+  CHECK(rg::read_facts(lines, "f")[0].document == facts.document);
+  const std::string line =
+      R"({"doc":"d","para":"front","kind":"node","type":"Document","id":"d","text":[],"spans":[],"report":true)";
+  CHECK(problem(line + R"(,"date":"20 June 2931"})") ==
+        "f.jsonl:1:1: `20 June 2931` is no date; write it as 2931-06-20");
+  CHECK(problem(line + R"(,"kinds":"draft"})") == "f.jsonl:1:1: `kinds` is missing or no list; see docs/facts.md");
+  CHECK(problem(line + "}") == "none");
+}
+
+TEST_CASE("properties that hold several values are one text, and come apart again") {
+  CHECK(rg::as_one({"2", "72(b)"}) == "2|72(b)");
+  CHECK(rg::values_in("2|72(b)") == std::vector<std::string_view>{"2", "72(b)"});
+  CHECK(rg::values_in("").empty());
+  CHECK(rg::values_in("||a||").size() == 1);
+  CHECK(rg::properties_of(rg::DocumentFact{}).empty());
+}
+
 TEST_CASE("the form of the lines is fixed") {
   const std::string lines = rg::to_json_lines(sample());
   CHECK(lines.find(

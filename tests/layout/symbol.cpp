@@ -65,3 +65,36 @@ TEST_CASE("the year of a report is its symbol's, else the first of its front pag
   CHECK(rg::year_of("", "GE.22-09862 (C) 12345 1.2022.3 A/2022/9 15 July 2021") == 2021);
   CHECK(rg::year_of("", "") == 0);
 }
+
+TEST_CASE("a symbol tells what kind of document it is, and to which it belongs") {
+  const rg::Schema schema = rg::Schema::built_in();
+  const auto kinds = [&](std::string_view symbol) {
+    std::string out;
+    for (const std::string& kind : rg::kinds_of(symbol, schema.node_type("Document")->kinds))
+      out += (out.empty() ? "" : ", ") + kind;
+    return out;
+  };
+  CHECK(kinds("A/HRC/950/21").empty());
+  CHECK(kinds("A/HRC/950/L.10/Rev.1") == "draft, revision");
+  CHECK(kinds("A/HRC/950/21/Add.2/Corr.1") == "addendum, corrigendum");
+  CHECK(kinds("A/C.3/95/L.4/Amend.1") == "draft, amendment");
+  CHECK(kinds("A/HRC/950/NGO/7") == "statement of a non-governmental organization");
+  CHECK(kinds("CAT/C/SR.1234") == "summary record");
+  CHECK(kinds("").empty());
+  CHECK(kinds("////").empty());
+  for (const auto& [symbol, letters, base] : {std::tuple{"A/HRC/44/32/Add.1", "Add", "A/HRC/44/32"},
+                                              {"A/HRC/950/L.10/Rev.12", "Rev", "A/HRC/950/L.10"},
+                                              {"A/HRC/950/21/Add.1/Corr.2", "Corr", "A/HRC/950/21/Add.1"},
+                                              {"A/HRC/950/21", "", ""},
+                                              {"A/HRC/950/Add", "", ""},
+                                              {"A/HRC/950/Add.x", "", ""},
+                                              {"A/HRC/950/Add.", "", ""},
+                                              {"/Add.1", "", ""},
+                                              {"Add.1", "", ""},
+                                              {"", "", ""}}) {
+    CAPTURE(std::string(symbol));
+    const rg::Suffix suffix = rg::suffix_of(symbol);
+    CHECK(suffix.letters == letters);
+    CHECK(suffix.base == base);
+  }
+}
