@@ -152,6 +152,7 @@ Extraction Extractor::extract(const Document& document) const {
 std::string Extractor::explain(const Document& document) const {
   const std::size_t language = language_index(document.language) % language_count;
   const Mentions found = parts_->mentions.find(document);
+  const auto base = edge_to_base(parts_->schema, document, found);
   std::string out = "# " + document.key + "\n";
   for (std::size_t i = 0; i < document.places.size(); ++i) {
     std::vector<Explanation> sentences;
@@ -159,6 +160,7 @@ std::string Extractor::explain(const Document& document) const {
     EdgeSink edges;
     parts_->add_names_and_votes(document.places[i], found.places[i], language, edges, remarks);
     out += "\n## " + document.places[i].key + "\n";
+    if (base && base->para == document.places[i].key) write({*base}, out);
     write(edges.taken(), out);
     parts_->rules[language]->find(document, document.places[i], found.places[i], edges, nullptr, &sentences);
     for (const Explanation& sentence : sentences) write(sentence, out);

@@ -86,6 +86,29 @@ TEST_CASE("an office is where its name says") {
         Strings{"p1 OHCHR:KEN LOCATED_IN KEN", "p1 OHCHR:MEX LOCATED_IN MEX", "p1 OHCHR:TCD LOCATED_IN TCD"});
 }
 
+TEST_CASE("what a report is to another, its symbol says where a place shows it") {
+  const std::string text = "人权理事会\n\n概要\n\n本报告介绍群岛儿童的权利。\n\n1. 人权高专办协助了政府。\n\n2. 第二年继续。\n";
+  for (const auto& [symbol, edge] :
+       {std::pair<std::string, Strings>{"A/HRC/950/21/Add.1", {"front DOC ADDENDUM_TO A/HRC/950/21"}},
+        {"A/HRC/950/21/Add.1/Corr.2", {"front DOC CORRECTS A/HRC/950/21/Add.1"}},
+        {"A/HRC/950/L.10/Rev.1", {"front DOC REVISES A/HRC/950/L.10"}},
+        {"A/C.3/95/L.4/Amend.1", {"front DOC AMENDS A/C.3/95/L.4"}},
+        {"A/HRC/950/L.10", {}},
+        {"A/HRC/950/21", {}}}) {
+    CAPTURE(symbol);
+    const Read shown = read(symbol + "\n\n" + text, "report.txt");
+    CHECK(edges(shown) == edge);
+    for (const rg::EdgeFact& each : shown.extraction.facts.edges) {
+      CHECK(each.evidence == symbol);
+      CHECK(each.rule == "symbol");
+      CHECK(rg::slice(shown.document.places.front().text, each.span) == symbol);
+    }
+  }
+  CHECK(edges(read(text, "A-HRC-950-21-Add.1.txt")).empty());
+  CHECK(edges(read(text + "\n3. 见 A/HRC/950/21/Add.1 和 A/HRC/949/1/Add.2。\n", "A-HRC-950-21-Add.1.txt")) ==
+        Strings{"p3 DOC ADDENDUM_TO A/HRC/950/21"});
+}
+
 TEST_CASE("mandates of a report and of a resolution") {
   const Read report = read(
       "概要\n本报告系根据人权理事会2930年7月5日通过的第948/3号决议编写。\n\n一. 导言\n\n1. "
