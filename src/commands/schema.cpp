@@ -16,7 +16,7 @@ namespace {
 /// Loading checks types and names; building the stages checks the wording; the rules' own examples are run last.
 int check(const Options& options) {
   const Schema schema = schema_of(options);
-  const Layout layout(schema);
+  Layout(schema).check();
   const std::size_t examples = check_examples(schema);
   print("schema " + schema.version() + " (" + schema.hash() + "): " + std::to_string(schema.node_types().size()) +
         " node types, " + std::to_string(schema.edge_types().size()) + " edge types, " +

@@ -65,7 +65,7 @@ std::string squashed(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < parts.size();) {
     const char32_t c = next_code_point(parts, at);
-    if (u_isalnum(static_cast<UChar32>(c)) != 0) append(out, small(c));
+    if (u_isalnum(static_cast<UChar32>(c)) != 0 || is_han(c)) append(out, small(c));  // 〇 is a number of letters
   }
   return out;
 }

@@ -30,6 +30,7 @@ void read_into(FrontWording& out, WordingTable file) {
   out.authors = patterns_of(file, "authors");
   out.reporters = patterns_of(file, "reporters");
   for (const std::string& line : file.strings("not_titles")) out.not_titles.add(line);
+  out.open_words = file.strings("open_words");
   file.done();
 }
 

@@ -33,6 +33,7 @@ struct FrontWording {
   FrontPatterns distribution, original, emergency_sessions, special_sessions, sessions, agenda, authors, reporters,
       titles;
   Phrases not_titles;
+  std::vector<std::string> open_words;
 };
 
 /// Reads the front pages of one language.

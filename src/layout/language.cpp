@@ -4,7 +4,9 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <array>
 
+#include "src/schema/wording.hpp"
 #include "src/text/unicode.hpp"
 
 namespace rg::layout {
@@ -48,9 +50,12 @@ struct Languages::Counts {
   }
 };
 
-Languages::Languages(const std::array<std::shared_ptr<const Wording>, language_count>& wordings) {
+Languages::Languages(const Schema& schema) {
+  auto file = open_wording(schema, "mul", "function_words");
+  if (!file) return;
   for (std::size_t i = 0; i < language_count; ++i)
-    for (const std::string& word : wordings[i]->function_words) words_[word] |= 1U << i;
+    for (const std::string& word : file->strings(languages[i])) words_[word] |= 1U << i;
+  file->done();
 }
 
 /// Capitals begin names, and titles of tables: they are no function words, nor do they speak against a language.

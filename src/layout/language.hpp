@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <array>
-#include <memory>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
-#include "src/layout/wording.hpp"
+#include "src/layout/rows.hpp"
 
 namespace rg::layout {
 
 /// Tells which of the six languages a document is in: by its script, and where several share one by function words.
 class Languages {
  public:
-  /// In the order of the schema's languages.
-  explicit Languages(const std::array<std::shared_ptr<const Wording>, language_count>& wordings);
+  /// Reads `wording/mul/function_words.toml`. Throws Problem where it is wrong.
+  explicit Languages(const Schema& schema);
   /// ISO 639-1; empty for any other language. Looks at the beginning: annexes may be in another.
   std::string of(const std::vector<Row>& rows) const;
 
@@ -27,6 +26,7 @@ class Languages {
   struct Counts;
   void count(std::string_view line, Counts& counts) const;
   void count_word(std::string_view word, Counts& counts) const;
+
   /// By word, a bit a language.
   std::unordered_map<std::string, unsigned, Hash, std::equal_to<>> words_;
 };

@@ -5,7 +5,7 @@
 #include <array>
 #include <filesystem>
 #include <map>
-#include <optional>
+#include <mutex>
 
 #include "src/layout/front.hpp"
 #include "src/layout/language.hpp"
@@ -65,27 +65,43 @@ void take(Document& document, layout::FrontMatter front) {
 
 }  // namespace
 
+/// A report needs the wording of one language: compiling the patterns of all takes longer than laying it out.
 struct Layout::Parts {
+  struct Language {
+    std::once_flag once;
+    std::shared_ptr<const layout::Wording> wording;
+    std::unique_ptr<const layout::FrontReader> front;
+  };
+
+  explicit Parts(const Schema& s) : schema(s), languages_told(s) {
+    const NodeType* type = schema.node_type("Document");
+    if (type) prefixes = type->prefixes;
+    if (type) kinds = type->kinds;
+  }
+
+  const Language& language(std::string_view code) {
+    const std::size_t index = language_index(code) % language_count;
+    Language& out = by_language[index];
+    std::call_once(out.once, [&] {
+      out.wording = layout::wording_of(schema, languages[index]);
+      out.front = std::make_unique<layout::FrontReader>(schema, languages[index], out.wording);
+    });
+    return out;
+  }
+
+  const Schema& schema;
   std::vector<std::string> prefixes;
   std::map<std::string, std::string> kinds;
-  std::array<std::shared_ptr<const layout::Wording>, language_count> wordings;
-  std::optional<layout::Languages> languages;
-  std::array<std::unique_ptr<const layout::FrontReader>, language_count> fronts;
+  layout::Languages languages_told;
+  std::array<Language, language_count> by_language;
 };
 
-Layout::Layout(const Schema& schema) : parts_(std::make_unique<Parts>()) {
-  if (const NodeType* type = schema.node_type("Document")) {
-    parts_->prefixes = type->prefixes;
-    parts_->kinds = type->kinds;
-  }
-  for (std::size_t i = 0; i < language_count; ++i) {
-    parts_->wordings[i] = layout::wording_of(schema, languages[i]);
-    parts_->fronts[i] = std::make_unique<layout::FrontReader>(schema, languages[i], parts_->wordings[i]);
-  }
-  parts_->languages.emplace(parts_->wordings);
-}
-
+Layout::Layout(const Schema& schema) : parts_(std::make_unique<Parts>(schema)) {}
 Layout::~Layout() = default;
+
+void Layout::check() const {
+  for (const std::string_view code : languages) parts_->language(code);
+}
 
 Document Layout::operator()(const Text& text, const std::string& symbol) const {
   layout::Rows rows = layout::rows_of(text);
@@ -93,9 +109,9 @@ Document Layout::operator()(const Text& text, const std::string& symbol) const {
   Document document;
   document.path = text.path;
   document.lines = rows.rows.size();
-  document.language = parts_->languages->of(rows.rows);
-  const std::size_t language = language_index(document.language) % language_count;
-  const layout::Wording& wording = *parts_->wordings[language];
+  document.language = parts_->languages_told.of(rows.rows);
+  const Parts::Language& language = parts_->language(document.language);
+  const layout::Wording& wording = *language.wording;
   layout::mark_furniture(rows, wording, prefixes);
   layout::mark_paragraphs(rows, wording);
   layout::mark_footnotes(rows, wording);
@@ -109,7 +125,7 @@ Document Layout::operator()(const Text& text, const std::string& symbol) const {
   document.key = document.symbol.empty() ? stem : key_of_symbol(document.symbol);
   const bool has_front = !document.places.empty() && document.places.front().kind == PlaceKind::front;
   document.kinds = kinds_of(document.symbol, parts_->kinds);
-  take(document, parts_->fronts[language]->read(rows, front.rows, has_front));
+  take(document, language.front->read(rows, front.rows, has_front));
   if (!document.date.empty()) document.year = static_cast<std::uint32_t>(std::stoul(document.date.substr(0, 4)));
   else document.year = year_of(document.symbol, has_front ? document.places.front().text : std::string_view{});
   return document;

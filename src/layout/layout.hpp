@@ -66,9 +66,11 @@ struct Document {
 /// Lays reports out by the wording of a schema, which is read once: one serves all threads.
 class Layout {
  public:
-  /// Throws Problem where the wording files are wrong.
+  /// The schema must outlive it.
   explicit Layout(const Schema& schema);
   ~Layout();
+  /// Reads the wording of all languages, which is read as it is needed otherwise. Throws Problem where it is wrong.
+  void check() const;
   /// `symbol` overrules what the front page and the file's name say.
   Document operator()(const Text& text, const std::string& symbol = {}) const;
 

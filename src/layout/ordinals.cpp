@@ -35,15 +35,10 @@ std::vector<std::string> words_of(std::string_view text) {
   return out;
 }
 
-void drop(std::string& text, std::string_view part) {
-  for (std::size_t at = 0; (at = text.find(part, at)) != std::string::npos;) text.erase(at, part.size());
-}
-
-/// Without spaces, hyphens, English `and`, Chinese zeros and 第.
+/// Without spaces, hyphens and English `and`.
 std::string compared(std::string_view text) {
   std::string out;
   for (const std::string& word : words_of(text)) out += word;
-  for (const std::string_view silent : {"零", "〇", "第"}) drop(out, silent);
   return out;
 }
 
@@ -52,6 +47,23 @@ unsigned in_digits(std::string_view word) {
   const std::size_t digits = std::min(word.find_first_not_of("0123456789"), word.size());
   if (digits == 0 || digits > 3 || count_code_points(word.substr(digits)) > 4) return 0;
   return static_cast<unsigned>(std::stoul(std::string(word.substr(0, digits))));
+}
+
+/// `三十四`, `九百五十`, `一百零一`, below a thousand; 0 for anything else.
+unsigned in_chinese(std::string_view text) {
+  static constexpr std::u32string_view digits = U"〇一二三四五六七八九";
+  unsigned sum = 0, digit = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    const std::size_t value = c == U'零' ? 0 : digits.find(c);
+    const unsigned unit = c == U'十' ? 10 : c == U'百' ? 100 : 0;
+    if (c == U'第' && sum + digit == 0) continue;
+    if (value == digits.npos && unit == 0) return 0;
+    if (unit > 0) sum += unit * std::max(digit, 1U);
+    if (sum > last_session) return 0;
+    digit = unit > 0 ? 0 : static_cast<unsigned>(value);
+  }
+  return sum + digit;
 }
 
 }  // namespace
@@ -78,6 +90,7 @@ void Ordinals::spell_out() const {
 unsigned Ordinals::value_of(const std::string& word) const {
   if (const unsigned number = in_digits(word)) return number;
   if (!word.empty() && is_digit(static_cast<unsigned char>(word.front()))) return 0;
+  if (language_ == "zh") return in_chinese(word);
   std::call_once(spelt_, [this] { spell_out(); });
   for (const std::string_view one : {"", "one"})  // `Hundred and tenth`
     if (const auto found = values_.find(std::string(one) + compared(word)); found != values_.end())

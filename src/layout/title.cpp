@@ -31,11 +31,10 @@ char32_t first_of(std::string_view text) {
 }
 
 /// Ends in what can't end a title: a comma, a hyphen, `of`.
-bool is_open(std::string_view text, const Wording& layout) {
+bool is_open(std::string_view text, const FrontWording& wording, const Wording& layout) {
   if (ends_with_any(text, {",", "，", "、", "،", "-", "–", "—", "("}) || ends_with_joiner(text, layout)) return true;
-  const std::size_t space = text.find_last_of(' ');
-  return space != std::string_view::npos && std::find(layout.function_words.begin(), layout.function_words.end(),
-                                                      text.substr(space + 1)) != layout.function_words.end();
+  const std::string_view word = text.substr(text.find_last_of(' ') + 1);
+  return std::find(wording.open_words.begin(), wording.open_words.end(), word) != wording.open_words.end();
 }
 
 /// Lines that are one: a title, or the title of an agenda item, or who wrote it.
@@ -93,7 +92,7 @@ class TitleFinder {
   /// Does the line go on with the one before it?
   bool goes_on(std::size_t i) const {
     const Row &last = *lines_[i - 1].row, &row = *lines_[i].row;
-    if (is_open(words_of(last), layout_)) return true;
+    if (is_open(words_of(last), wording_, layout_)) return true;
     if (u_islower(static_cast<UChar32>(first_of(row.text))) != 0) return true;
     if (begins_authors(i) || !is_title(i)) return false;
     const bool full = last.width * 5 >= setting_.width * 3;

@@ -36,7 +36,6 @@ void read_into(Wording& out, WordingTable file) {
   take(out.numbered, "numbered");
   take(out.label_marks, "label_marks");
   take(out.articles, "articles");
-  take(out.function_words, "function_words");
   file.done();
 }
 

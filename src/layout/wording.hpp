@@ -38,7 +38,6 @@ struct Wording {
   std::vector<std::string> numbered;           ///< what stands right before a number that is no note's
   std::vector<std::string> label_marks;        ///< between the number of a paragraph and its text
   std::vector<std::string> articles;           ///< before the name of a body that enacts
-  std::vector<std::string> function_words;     ///< small; in no other language as frequent
   Phrases enacting;                            ///< names of the bodies that adopt resolutions, in that language
 };
 
