@@ -23,8 +23,14 @@ bool runs_left_to_right(char32_t c) {
          std::u32string_view(U"⁰¹²³⁴⁵⁶⁷⁸⁹").find(c) != std::u32string_view::npos;
 }
 
-/// May stand inside a symbol, a number, an address.
-bool joins(char32_t c) { return std::u32string_view(U"/.,:-–_@&%+'’٫٬").find(c) != std::u32string_view::npos; }
+/// May stand inside a number; a hyphen between two numbers turns with the line (UAX #9, W2 and W4: behind Arabic
+/// letters only common separators join numbers).
+bool joins_numbers(char32_t c) { return std::u32string_view(U"/.,:٫٬").find(c) != std::u32string_view::npos; }
+
+/// May stand inside a symbol or an address.
+bool joins(char32_t c) {
+  return joins_numbers(c) || std::u32string_view(U"-–_@&%+'’").find(c) != std::u32string_view::npos;
+}
 
 std::u32string decoded(std::string_view utf8) {
   std::u32string out;
@@ -32,15 +38,20 @@ std::u32string decoded(std::string_view utf8) {
   return out;
 }
 
-/// The first character of the word that ends before `end`: letters, digits, and what joins them.
-std::size_t word_start(std::u32string_view line, std::size_t end) {
+bool has_letter(std::u32string_view word) { return std::any_of(word.begin(), word.end(), is_left_to_right_letter); }
+
+std::size_t start_of(std::u32string_view line, std::size_t end, bool (*may_join)(char32_t)) {
   std::size_t start = end;
-  for (std::size_t at = end; at > 0 && (runs_left_to_right(line[at - 1]) || joins(line[at - 1]));)
+  for (std::size_t at = end; at > 0 && (runs_left_to_right(line[at - 1]) || may_join(line[at - 1]));)
     if (runs_left_to_right(line[--at])) start = at;
   return start;
 }
 
-bool has_letter(std::u32string_view word) { return std::any_of(word.begin(), word.end(), is_left_to_right_letter); }
+/// The first character of the word that ends before `end`: letters, digits, and what joins them.
+std::size_t word_start(std::u32string_view line, std::size_t end) {
+  const std::size_t start = start_of(line, end, joins);
+  return has_letter(line.substr(start, end - start)) ? start : start_of(line, end, joins_numbers);
+}
 
 /// The start of the run of words that ends before `end`. Words with letters stay together across a space; a number
 /// stands for itself.

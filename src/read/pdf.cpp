@@ -23,7 +23,8 @@ constexpr float gap_step = 1.2F;
 /// something behind it.
 constexpr std::size_t end_mark_within = 16 << 10;
 
-/// Half of the steps from line to line, as multiples of the size, are not larger.
+/// From line to line inside paragraphs, as a multiple of the size: the smallest step that is no exception. Steps
+/// between paragraphs are larger, and may be most of all.
 float usual_step(const std::vector<PrintedPage>& pages) {
   std::vector<float> steps;
   for (const PrintedPage& page : pages)
@@ -31,10 +32,12 @@ float usual_step(const std::vector<PrintedPage>& pages) {
       const float step = (page.lines[i].base - page.lines[i - 1].base) / page.lines[i].size;
       if (step > 0.5F && step < 4) steps.push_back(step);
     }
-  if (steps.empty()) return 1;
-  const auto middle = steps.begin() + static_cast<std::ptrdiff_t>(steps.size() / 2);
-  std::nth_element(steps.begin(), middle, steps.end());
-  return *middle;
+  std::sort(steps.begin(), steps.end());
+  constexpr float like = 1.03F;  // sizes and places are rounded
+  const std::size_t enough = std::max<std::size_t>(steps.size() / 20, 2);
+  for (std::size_t i = 0; i + enough < steps.size(); ++i)
+    if (steps[i + enough] <= steps[i] * like) return steps[i + enough];
+  return steps.empty() ? 1 : steps[steps.size() / 2];
 }
 
 bool has_gap(const PrintedLine& above, const PrintedLine& line, float step) {

@@ -32,6 +32,9 @@ bool is_raised(const PdfWord& word, const Row& row) {
          row.base - word.bottom > raised_by * row.size;
 }
 
+/// Stretches an Arabic word to fill the line.
+constexpr char32_t kashida = 0x640;
+
 char32_t first_of(std::string_view text) {
   std::size_t at = 0;
   return next_code_point(text, at);
@@ -85,7 +88,7 @@ class LineText {
       const char32_t c = next_code_point(text, at);
       right_to_left_ = right_to_left_ || read::is_right_to_left(c);
       if (c == 0xF0B7 || c == 0xF0A7) characters_.add(U'•');
-      else if (c < 0xE000 || c > 0xF8FF) characters_.add(c);
+      else if ((c < 0xE000 || c > 0xF8FF) && c != kashida) characters_.add(c);
     }
   }
 

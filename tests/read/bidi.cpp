@@ -14,6 +14,7 @@ TEST_CASE("lines from right to left come in the order in which they are read") {
        "2. مع UNDP في 20 حزيران/يونيه 2931 لتنفيذ الهدف 16 (A/HRC/950/21)."},
       {"United Nations Development Programme عم نواعت", "تعاون مع United Nations Development Programme"},
       {"¹².تايصوتلا", "التوصيات.¹²"},
+      {"12/5 رارق 6-4 تارقفلا", "الفقرات 4-6 قرار 12/5"},
       {"٪٥٠ ١٢٫٥ ماع", "عام ١٢٫٥ ٥٠٪"},
       {"See قوقح سلجم in Arabic", "See مجلس حقوق in Arabic"},
       {"Plain text (1)", "Plain text (1)"},

@@ -151,9 +151,39 @@ WordHead head_of(const TextWord& word) {
   return head;
 }
 
+/// How many characters of a word come from glyphs that stand for two: it has fewer codes, of one byte or two each.
+int ligatures(const TextWord& word) {
+  const int characters = word.getLength(), bytes = word.getCharLen();
+  if (bytes < characters) return characters - bytes;
+  return bytes < 2 * characters && bytes > characters && bytes % 2 == 0 ? characters - bytes / 2 : 0;
+}
+
+/// Lam with alef is one glyph in Arabic, whose two characters come as they are read; all others come from left to
+/// right. Poppler gives each of the two half of the glyph's width.
+bool is_lam_alef(const TextWord& word, int i) {
+  constexpr Unicode lam = 0x644;
+  constexpr double same = 1e-4;
+  if (i + 1 >= word.getLength() || *word.getChar(i) != lam) return false;
+  const Unicode next = *word.getChar(i + 1);
+  const double first = word.getEdge(i + 1) - word.getEdge(i), second = word.getEdge(i + 2) - word.getEdge(i + 1);
+  return (next == 0x622 || next == 0x623 || next == 0x625 || next == 0x627) && std::abs(first - second) < same;
+}
+
+std::string text_of(const TextWord& word) {
+  std::string out;
+  int two = ligatures(word);
+  for (int i = 0; i < word.getLength(); ++i) {
+    const bool turn = two > 0 && is_lam_alef(word, i);
+    if (turn) append(out, *word.getChar(i + 1));
+    append(out, *word.getChar(i));
+    if (turn) ++i;
+    if (turn) --two;
+  }
+  return out;
+}
+
 void add(std::string& out, const TextWord& word, const TextWord* next) {
-  std::string text;
-  for (int i = 0; i < word.getLength(); ++i) append(text, *word.getChar(i));
+  const std::string text = text_of(word);
   WordHead head = head_of(word);
   head.bytes = static_cast<std::uint32_t>(text.size());
   head.space_after = next && next->getCharPos() > word.getCharPos() + word.getCharLen() ? 1 : 0;
