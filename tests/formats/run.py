@@ -26,9 +26,11 @@ WRITERS = {
     "html-lists": lambda report, file: write_html.write(report, file.with_suffix(".html"), write_html.listed),
 }
 OFFICE = {"pdf": "pdf", "odt": "odt", "rtf": "rtf", "doc": "doc", "html-office": "html:HTML (StarWriter)"}  # as LibreOffice writes them
-# What a format truly lacks: a page shows where cells stand and not whose they are, and no space where a line ends; the
-# HTML of LibreOffice numbers items by letters alone.
-HOLDS_NO_ROWS, LOSES_SPACES, HOLDS_NO_ITEM_LABELS = {"pdf"}, {"pdf"}, {"html-office"}
+# What a format truly lacks: a page shows where cells stand and not whose they are, and no space where a line ends. What
+# LibreOffice 7.4 loses: in RTF which row has the heads of columns, and notes in lines from right to left; in HTML all but
+# the letters of items' labels.
+HOLDS_NO_ROWS, LOSES_SPACES, HOLDS_NO_ITEM_LABELS = {"pdf", "rtf"}, {"pdf"}, {"html-office"}
+HOLDS_NO_RIGHT_TO_LEFT = {"rtf"}
 
 
 def run(binary, *arguments):
@@ -99,6 +101,8 @@ def check(binary, name, all_reports, work):
     """What differs, a line each."""
     if name in HOLDS_NO_ROWS:
         all_reports = [model.without_table(report) for report in all_reports]
+    if name in HOLDS_NO_RIGHT_TO_LEFT:
+        all_reports = [report for report in all_reports if report.language != "ar"]
     folder = written(name, all_reports, work)
     wrong = []
     for report in all_reports:

@@ -44,7 +44,8 @@ class Document:
 
     def paragraph(self, style, content, numbering=None):
         level = "" if numbering is None else f'<w:numPr><w:ilvl w:val="{numbering}"/><w:numId w:val="1"/></w:numPr>'
-        direction = "<w:bidi/>" if self.is_right_to_left(content) else ""
+        # Not justified: LibreOffice stretches Arabic words with glyphs that its PDF files call `=`.
+        direction = '<w:bidi/><w:jc w:val="start"/>' if self.is_right_to_left(content) else ""
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{level}{direction}</w:pPr>{content}</w:p>'
 
     def cover(self, block):
