@@ -23,7 +23,8 @@ rg::Document laid_out(std::vector<Line> lines) {
     text.lines.push_back(std::move(line));
     text.lines.push_back({"", static_cast<std::uint32_t>(text.lines.size() + 1)});
   }
-  static const rg::Layout layout(rg::Schema::built_in());
+  static const rg::Schema schema = rg::Schema::built_in();  // which the layout reads as languages come
+  static const rg::Layout layout(schema);
   return layout(text);
 }
 
@@ -107,8 +108,7 @@ TEST_CASE("a row of a table is a place that knows its columns") {
 }
 
 TEST_CASE("headings in a table that begins the document are none of its cover") {
-  const auto document = laid_out({row(Said::columns, 1, {"建议", "立场"}),
-                                  said(Said::heading, "专题：教育"),
+  const auto document = laid_out({row(Said::columns, 1, {"建议", "立场"}), said(Said::heading, "专题：教育"),
                                   row(Said::row, 1, {"批准公约", "支持"})});
   CHECK(texts(document) == std::map<std::string, std::string>{{"t1.r1", "批准公约\n支持"}});
   CHECK(document.places[0].heading == "专题：教育");
