@@ -25,6 +25,7 @@ std::string printed_symbol(const std::vector<Row>& rows, std::size_t from, std::
                            const std::vector<std::string>& prefixes) {
   for (std::size_t i = from; i < std::min(to, rows.size()); ++i) {
     const Row& row = rows[i];
+    if (row.said == Said::furniture && to < rows.size()) ++to;  // menus stand above the cover
     if (row.width > 60) continue;
     const std::size_t at = row.text.find_last_of(" \t") + 1;
     const Symbol symbol = read_symbol(row.text, at, prefixes);
@@ -50,7 +51,8 @@ void keep_symbol(layout::Rows& rows, const layout::FrontEnd& front) {
   const auto begin = rows.rows.begin(), end = begin + static_cast<std::ptrdiff_t>(front.rows);
   const auto is_text = [](const Row& row) { return row.role == layout::Role::text; };
   if (!front.found || std::none_of(begin, end, is_text)) return;
-  const auto symbol = std::find_if(begin, end, [](const Row& row) { return row.reason == "page header"; });
+  const auto symbol =
+      std::find_if(begin, end, [](const Row& row) { return row.reason == "page header" && row.said == Said::nothing; });
   if (symbol == end) return;
   symbol->role = layout::Role::text;
   symbol->reason = {};

@@ -135,3 +135,16 @@ TEST_CASE("notes stand behind the place with their marker, and where there is no
   for (const rg::Place& place : document.places) keys += place.key + " ";
   CHECK(keys == "p1 fn1 fn2 p2 fn3 p3 fn4 ");
 }
+
+TEST_CASE("menus above the cover hide neither its symbol nor come into the front") {
+  std::vector<Line> lines;
+  for (int i = 0; i < 20; ++i) {
+    lines.push_back(said(Said::furniture, "菜单"));
+    lines.back().reason = "page header";
+  }
+  for (const char* text : {"A/HRC/950/21", "人权理事会", "1. 第一段。", "2. 第二段。"}) lines.push_back({text});
+  const auto document = laid_out(std::move(lines));
+  CHECK(document.symbol == "A/HRC/950/21");
+  CHECK(texts(document) == std::map<std::string, std::string>{
+                               {"front", "A/HRC/950/21\n人权理事会"}, {"p1", "第一段。"}, {"p2", "第二段。"}});
+}
