@@ -52,7 +52,7 @@ Calendar calendar_of(const Schema& schema, std::string_view language) {
 std::vector<FrontLine> lines_of(const Rows& rows, std::size_t end) {
   std::vector<FrontLine> out;
   for (std::size_t i = 0; i < end; ++i)
-    if (rows.rows[i].role == Role::text && rows.rows[i].width <= widest_title)
+    if (rows.rows[i].role == Role::text && rows.rows[i].said != Said::note && rows.rows[i].width <= widest_title)
       out.push_back({&rows.rows[i], folded(rows.rows[i].text)});
   return out;
 }
@@ -128,8 +128,11 @@ FrontEnd end_of_front(const Rows& rows, const Wording& wording) {
   const std::size_t most = std::min(rows.rows.size(), most_front_rows);
   for (std::size_t i = 0; i < most; ++i) {
     const Row& row = rows.rows[i];
-    if (row.role == Role::paragraph || row.reason == "contents") return {i, true};
-    if (row.role == Role::text && (is_summary(row, wording) || is_enacting(row, wording) || is_heading(row, wording)))
+    if (row.role == Role::paragraph || row.reason == "contents" || row.said == Said::row || row.said == Said::columns)
+      return {i, true};
+    const bool title = row.said == Said::heading && !has_heading_number(row, wording);
+    if (row.role == Role::text && !title &&
+        (is_summary(row, wording) || is_enacting(row, wording) || is_heading(row, wording)))
       return {i, true};
   }
   return {std::min(most, rows_without_end), false};

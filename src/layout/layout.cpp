@@ -47,13 +47,15 @@ std::string stem_of(const std::string& path) {
 }
 
 /// The symbol on the front page is no page header: it says which document this is.
-void keep_symbol(layout::Rows& rows, const layout::FrontEnd& front) {
+void keep_symbol(layout::Rows& rows, const layout::FrontEnd& front, const std::vector<std::string>& prefixes) {
   const auto begin = rows.rows.begin(), end = begin + static_cast<std::ptrdiff_t>(front.rows);
   const auto is_text = [](const Row& row) { return row.role == layout::Role::text; };
   if (!front.found || std::none_of(begin, end, is_text)) return;
-  const auto symbol =
-      std::find_if(begin, end, [](const Row& row) { return row.reason == "page header" && row.said == Said::nothing; });
+  const auto symbol = std::find_if(begin, end, [&](const Row& row) {
+    return row.reason == "page header" && read_symbol(row.text, 0, prefixes).length == row.text.size();
+  });
   if (symbol == end) return;
+  symbol->said = Said::nothing;
   symbol->role = layout::Role::text;
   symbol->reason = {};
 }
@@ -118,7 +120,7 @@ Document Layout::operator()(const Text& text, const std::string& symbol) const {
   layout::mark_paragraphs(rows, wording);
   layout::mark_footnotes(rows, wording);
   const layout::FrontEnd front = layout::end_of_front(rows, wording);
-  keep_symbol(rows, front);
+  keep_symbol(rows, front, prefixes);
   layout::fill_places(document, rows, wording);
   layout::order_notes(document.places);
 

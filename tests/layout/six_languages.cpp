@@ -101,7 +101,7 @@ TEST_CASE("a resolution's preamble and vote") {
 
 TEST_CASE("a sentence may end in a note's number") {
   for (const char* ends :
-       {"rights.5", "rights.” 5", "права.12", "“rights”.3", "2017.164", "权利。2", "droits».", "حقوق؟", "rights.⁵⁶"})
+       {"rights.5", "права.12", "“rights”.3", "2017.164", "权利。2", "droits».", "حقوق؟", "rights.⁵⁶"})
     CHECK_MESSAGE(rg::layout::ends_sentence(ends), std::string(ends));
   for (const char* goes_on : {"section 3.2", "16.1.2", "the rights", "article 5", "5", "", "12:30", "note: 5"})
     CHECK_MESSAGE(!rg::layout::ends_sentence(goes_on), std::string(goes_on));
