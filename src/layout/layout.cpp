@@ -121,8 +121,8 @@ Document Layout::operator()(const Text& text, const std::string& symbol) const {
   layout::mark_footnotes(rows, wording);
   const layout::FrontEnd front = layout::end_of_front(rows, wording);
   keep_symbol(rows, front, prefixes);
-  layout::fill_places(document, rows, wording);
-  layout::order_notes(document.places);
+  const layout::NotePlaces heading_notes = layout::fill_places(document, rows, wording);
+  layout::order_notes(document.places, heading_notes);
 
   const std::string stem = valid_utf8(stem_of(text.path));
   document.symbol = symbol.empty() ? symbol_of(rows.rows, stem, prefixes) : valid_utf8(symbol);

@@ -68,6 +68,7 @@ class Layout {
  public:
   /// The schema must outlive it.
   explicit Layout(const Schema& schema);
+  explicit Layout(const Schema&& passing) = delete;
   ~Layout();
   /// Reads the wording of all languages, which is read as it is needed otherwise. Throws Problem where it is wrong.
   void check() const;

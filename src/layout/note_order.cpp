@@ -10,8 +10,8 @@ namespace rg::layout {
 namespace {
 
 /// The first place with the marker of each note, by the note's number.
-std::map<std::uint32_t, std::size_t> marked_places(const std::vector<Place>& places) {
-  std::map<std::uint32_t, std::size_t> out;
+NotePlaces marked_places(const std::vector<Place>& places, const NotePlaces& heading_notes) {
+  NotePlaces out = heading_notes;
   for (std::size_t i = 0; i < places.size(); ++i)
     if (places[i].kind != PlaceKind::footnote)
       for (const NoteMarker& marker : places[i].notes) out.try_emplace(marker.number, i);
@@ -20,8 +20,8 @@ std::map<std::uint32_t, std::size_t> marked_places(const std::vector<Place>& pla
 
 }  // namespace
 
-void order_notes(std::vector<Place>& places) {
-  const std::map<std::uint32_t, std::size_t> marked = marked_places(places);
+void order_notes(std::vector<Place>& places, const NotePlaces& heading_notes) {
+  const NotePlaces marked = marked_places(places, heading_notes);
   using Key = std::tuple<std::size_t, bool, std::uint32_t>;  // of the place before, is a note, its number
   std::vector<std::pair<Key, Place>> sorted;
   std::size_t before = 0;

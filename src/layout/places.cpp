@@ -49,6 +49,17 @@ std::string_view words_of(const Row& row) {
   return marked ? row.text.substr(0, row.markers.back().at) : row.text;
 }
 
+std::string without_markers(const Row& row) {
+  std::string out;
+  std::size_t from = 0;
+  for (const RowMarker& marker : row.markers) {
+    out += row.text.substr(from, marker.at - from);
+    from = marker.at + marker.length;
+  }
+  out += row.text.substr(from);
+  return out;
+}
+
 bool ends_with_comma(std::string_view text) { return ends_with_any(text, {"，", ",", "、", "،"}); }
 
 class Assembler {
@@ -61,8 +72,10 @@ class Assembler {
     });
   }
 
-  void run() {
+  /// Notes to headings, by the place before.
+  NotePlaces run() {
     for (std::size_t i = 0; i < rows_.size(); ++i) place_row(i);
+    return std::move(heading_notes_);
   }
 
  private:
@@ -137,12 +150,13 @@ class Assembler {
 
   void begin_section(const Row& row) {
     drop(row, "heading");
+    for (const RowMarker& marker : row.markers) heading_notes_.try_emplace(marker.number, last_text_);
     if (heading_open_) document_heading_ += ' ';
     else {
       document_heading_.clear();
       ++sections_;
     }
-    document_heading_ += row.text;
+    document_heading_ += without_markers(row);
     heading_open_ = true;
     main_ = none;
   }
@@ -153,6 +167,7 @@ class Assembler {
     if (const auto found = by_key_.find(key); found != by_key_.end()) return found->second;
     by_key_.emplace(key, document_.places.size());
     document_.places.push_back({kind, std::move(key), row.number, row.page, sections_, document_heading_, {}, {}, {}});
+    if (kind != PlaceKind::footnote) last_text_ = document_.places.size() - 1;
     last_.push_back(nullptr);
     lengths_.push_back({});
     return document_.places.size() - 1;
@@ -281,6 +296,8 @@ class Assembler {
   std::size_t main_ = none;  ///< place of the running text
   std::size_t note_ = none;  ///< footnote that may go on
   std::size_t last_note_ = none;
+  std::size_t last_text_ = 0;  ///< place that was opened last and is no footnote
+  NotePlaces heading_notes_;
   std::map<std::uint32_t, std::vector<std::string>> heads_;  ///< by table: of its columns
   std::map<std::uint32_t, std::uint32_t> table_rows_;        ///< by table: so far
   std::uint32_t sections_ = 0;
@@ -297,8 +314,8 @@ class Assembler {
 
 }  // namespace
 
-void fill_places(Document& document, const Rows& rows, const Wording& wording) {
-  Assembler(document, rows, wording).run();
+NotePlaces fill_places(Document& document, const Rows& rows, const Wording& wording) {
+  return Assembler(document, rows, wording).run();
 }
 
 }  // namespace rg::layout

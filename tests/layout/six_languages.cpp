@@ -128,7 +128,7 @@ TEST_CASE("numbers that belong to words are no notes, notes of other digits are"
       "about the rights of the child.\n\n1 See the report.\n");
   CHECK(text_of(d, "p1") ==
         "The Council welcomed the statement of JS1 and of the Office. It went on with its work in the islands.");
-  CHECK(keys(d) == "p1 p2 fn1");
+  CHECK(keys(d) == "p1 fn1 p2");
   const rg::Document ar = lay_out(
       "١- قدمت المفوضية المساعدة إلى الحكومة في ذلك.(١) وواصلت عملها.\n\n٢- يقدم التقرير إلى المجلس في العام الذي "
       "يليه.\n");
