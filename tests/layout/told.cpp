@@ -23,11 +23,7 @@ rg::Document laid_out(std::vector<Line> lines) {
     text.lines.push_back(std::move(line));
     text.lines.push_back({"", static_cast<std::uint32_t>(text.lines.size() + 1)});
   }
-<<<<<<< HEAD
   static const rg::Schema schema = rg::Schema::built_in();  // which the layout reads as languages come
-=======
-  static const rg::Schema schema = rg::Schema::built_in();
->>>>>>> dec0bf7 (A Layout can't outlive its schema unseen; tests of layout as footnotes stand now)
   static const rg::Layout layout(schema);
   return layout(text);
 }
