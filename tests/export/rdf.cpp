@@ -213,7 +213,8 @@ TEST_CASE("no column can have a name that every graph has in tables, ontology or
   own.merge(names_in(rg::shapes(bare, base), "rgs:"));
   for (const char* prefix : {"rg:", "dcterms:", "skos:"})
     own.merge(names_in(rg::shapes(bare, base), std::string("sh:path ") + prefix));
-  for (const char* column : {"wikidata", "geonames", "title", "language", "year", "date", "session", "agenda_items", "kinds"})
+  for (const char* column :
+       {"wikidata", "geonames", "title", "language", "year", "date", "session", "agenda_items", "kinds"})
     own.insert(rg::local_name(rg::property_name(column)));
   rg::Merger merger(bare);
   const rg::Graph graph = merger.finish();

@@ -87,7 +87,8 @@ TEST_CASE("an office is where its name says") {
 }
 
 TEST_CASE("what a report is to another, its symbol says where a place shows it") {
-  const std::string text = "人权理事会\n\n概要\n\n本报告介绍群岛儿童的权利。\n\n1. 人权高专办协助了政府。\n\n2. 第二年继续。\n";
+  const std::string text =
+      "人权理事会\n\n概要\n\n本报告介绍群岛儿童的权利。\n\n1. 人权高专办协助了政府。\n\n2. 第二年继续。\n";
   for (const auto& [symbol, edge] :
        {std::pair<std::string, Strings>{"A/HRC/950/21/Add.1", {"front DOC ADDENDUM_TO A/HRC/950/21"}},
         {"A/HRC/950/21/Add.1/Corr.2", {"front DOC CORRECTS A/HRC/950/21/Add.1"}},
