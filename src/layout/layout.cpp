@@ -52,10 +52,10 @@ void keep_symbol(layout::Rows& rows, const layout::FrontEnd& front, const std::v
   const auto is_text = [](const Row& row) { return row.role == layout::Role::text; };
   if (!front.found || std::none_of(begin, end, is_text)) return;
   const auto symbol = std::find_if(begin, end, [&](const Row& row) {
-    return row.reason == "page header" && read_symbol(row.text, 0, prefixes).length == row.text.size();
+    return row.said == Said::nothing && row.reason == "page header" &&
+           read_symbol(row.text, 0, prefixes).length == row.text.size();
   });
   if (symbol == end) return;
-  symbol->said = Said::nothing;
   symbol->role = layout::Role::text;
   symbol->reason = {};
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <set>
@@ -55,6 +56,14 @@ bool comes_again(const Edge& edge, std::size_t page, const Pages& pages) {
   return false;
 }
 
+/// On a cover the symbol stands on the right of the organisation's name: that is no running head, though the symbol is
+/// one on all other pages.
+bool has_neighbour(const PrintedLine& line, const PrintedPage& cover) {
+  return std::any_of(cover.lines.begin(), cover.lines.end(), [&](const PrintedLine& other) {
+    return &other != &line && std::abs(other.base - line.base) < same_height && other.base < cover.height / 2;
+  });
+}
+
 /// `7` alone at the edge of page 7.
 bool is_page_number(const PrintedLine& line, std::size_t page) { return line.text == std::to_string(page + 1); }
 
@@ -72,6 +81,7 @@ void mark_page_furniture(std::vector<PrintedPage>& pages) {
       if (!is_edge(line, pages[i])) continue;
       const Edge edge = edge_of(line);
       if (!comes_again(edge, i, edges) && !is_page_number(line, i)) continue;
+      if (i == 0 && has_neighbour(line, pages[i])) continue;
       line.said = Said::furniture;
       line.reason = reason_of(line, edge, pages[i]);
     }

@@ -95,7 +95,7 @@ class Pdf(unittest.TestCase):
         self.assertEqual(told, {name: wanted for name, (_, wanted) in rows.items()})
         ledger = json.loads((self.folder / "out" / "ledger.json").read_text(encoding="utf-8"))
         self.assertEqual(sorted(entry["file"] for entry in ledger["refused"]), sorted(name + ".pdf" for name in rows))
-        self.assertEqual([entry["doc"] for entry in ledger["documents"]], ["zz-good"])
+        self.assertEqual([entry["doc"] for entry in ledger["reports"]], ["zz-good"])
 
     def test_what_looks_hostile_and_can_be_read_is(self):
         form = b"<</Type/XObject/Subtype/Form/BBox[0 0 100 100]/Resources<</XObject<</X 6 0 R>>>>/Length 5>>stream\n/X Do\nendstream"

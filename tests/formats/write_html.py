@@ -61,6 +61,5 @@ def write(report, file, numbered):
              "paragraph": numbered, "text": lambda block: "".join(map(paragraph, block.lines)), "table": table}
     direction = ' dir="rtl"' if report.right_to_left else ""
     content = TOP.format(language=report.language, direction=direction, title=report.symbol)
-    content += f'<p class="symbol">{report.symbol}</p>\n' if report.symbol else ""
     content += "".join(shape[block.kind](block) for block in report.blocks) + notes(report) + BOTTOM
     file.write_text(content, encoding="utf-8")

@@ -12,7 +12,6 @@
 #include <unistd.h>
 
 #include <cmath>
-#include <csignal>
 #include <memory>
 #include <string>
 #include <vector>
@@ -53,9 +52,9 @@ void limit(__rlimit_resource_t resource, rlim_t most) {
   setrlimit(resource, &value);
 }
 
-/// No file is written, no memory dumped, nothing outlives the program that asked.
+/// No file is written, no memory dumped. (PR_SET_PDEATHSIG isn't for this: it ends the worker with the thread that
+/// started it, and others go on to use it. A worker whose program has ended finds its connection closed.)
 void shut_in() {
-  prctl(PR_SET_PDEATHSIG, SIGKILL);
   prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
   limit(RLIMIT_AS, rg::pdf::most_memory);
   limit(RLIMIT_CORE, 0);
