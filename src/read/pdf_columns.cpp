@@ -91,6 +91,7 @@ std::vector<Row> in_columns(std::vector<Row> rows, float page_width) {
     std::vector<Row> right;
     for (; i < zone->end; ++i) {
       auto [first, second] = split(rows[i], zone->gutter - 0.5F);
+      first.in_column = second.in_column = true;
       if (!first.words.empty()) out.push_back(std::move(first));
       if (!second.words.empty()) right.push_back(std::move(second));
     }

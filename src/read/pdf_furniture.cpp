@@ -67,6 +67,13 @@ bool has_neighbour(const PrintedLine& line, const PrintedPage& cover) {
 /// `7` alone at the edge of page 7.
 bool is_page_number(const PrintedLine& line, std::size_t page) { return line.text == std::to_string(page + 1); }
 
+/// In a document of one page nothing comes again: there a line alone at the head, far from the text, is its head.
+bool is_lone_head(const PrintedPage& page, const PrintedLine& line) {
+  constexpr float far = 2;
+  if (&line != &page.lines.front() || line.base > head_share * page.height || page.lines.size() < 2) return false;
+  return page.lines[1].top - line.base > far * line.size;
+}
+
 std::string_view reason_of(const PrintedLine& line, const Edge& edge, const PrintedPage& page) {
   if (edge.words.empty()) return "page number";
   return line.base < page.height / 2 ? "page header" : "page footer";
@@ -80,7 +87,8 @@ void mark_page_furniture(std::vector<PrintedPage>& pages) {
     for (PrintedLine& line : pages[i].lines) {
       if (!is_edge(line, pages[i])) continue;
       const Edge edge = edge_of(line);
-      if (!comes_again(edge, i, edges) && !is_page_number(line, i)) continue;
+      const bool lone = pages.size() == 1 && is_lone_head(pages[i], line);
+      if (!lone && !comes_again(edge, i, edges) && !is_page_number(line, i)) continue;
       if (i == 0 && has_neighbour(line, pages[i])) continue;
       line.said = Said::furniture;
       line.reason = reason_of(line, edge, pages[i]);

@@ -13,6 +13,7 @@ struct Row {
   std::vector<const PdfWord*> words;
   float base = 0;  ///< lower edge of its full-sized words
   float size = 0;  ///< height of its full-sized words
+  bool in_column = false;
   float left() const { return words.front()->left; }
   float right() const;
   float top() const { return base - size; }

@@ -13,6 +13,7 @@
 
 #include <cmath>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -150,11 +151,19 @@ WordHead head_of(const TextWord& word) {
   return head;
 }
 
-/// How many characters of a word come from glyphs that stand for two: it has fewer codes, of one byte or two each.
-int ligatures(const TextWord& word) {
-  const int characters = word.getLength(), bytes = word.getCharLen();
-  if (bytes < characters) return characters - bytes;
-  return bytes < 2 * characters && bytes > characters && bytes % 2 == 0 ? characters - bytes / 2 : 0;
+/// Fonts whose codes have two bytes: some word of theirs has more bytes than characters.
+using WideFonts = std::set<const TextFontInfo*>;
+
+WideFonts wide_fonts(TextWordList& words) {
+  WideFonts out;
+  for (int i = 0; i < words.getLength(); ++i)
+    if (const TextWord& word = *words.get(i); word.getCharLen() > word.getLength()) out.insert(word.getFontInfo(0));
+  return out;
+}
+
+/// How many characters of a word come from glyphs that stand for two.
+int ligatures(const TextWord& word, const WideFonts& wide) {
+  return word.getLength() - word.getCharLen() / (wide.contains(word.getFontInfo(0)) ? 2 : 1);
 }
 
 /// Lam with alef is one glyph in Arabic, whose two characters come as they are read; all others come from left to
@@ -168,9 +177,9 @@ bool is_lam_alef(const TextWord& word, int i) {
   return (next == 0x622 || next == 0x623 || next == 0x625 || next == 0x627) && std::abs(first - second) < same;
 }
 
-std::string text_of(const TextWord& word) {
+std::string text_of(const TextWord& word, const WideFonts& wide) {
   std::string out;
-  int two = ligatures(word);
+  int two = ligatures(word, wide);
   for (int i = 0; i < word.getLength(); ++i) {
     const bool turn = two > 0 && is_lam_alef(word, i);
     if (turn) append(out, *word.getChar(i + 1));
@@ -181,8 +190,8 @@ std::string text_of(const TextWord& word) {
   return out;
 }
 
-void add(std::string& out, const TextWord& word, const TextWord* next) {
-  const std::string text = text_of(word);
+void add(std::string& out, const TextWord& word, const TextWord* next, const WideFonts& wide) {
+  const std::string text = text_of(word, wide);
   WordHead head = head_of(word);
   head.bytes = static_cast<std::uint32_t>(text.size());
   head.space_after = next && next->getCharPos() > word.getCharPos() + word.getCharLen() ? 1 : 0;
@@ -201,7 +210,8 @@ void send_page(PDFDoc& document, Words& device, int page) {
   const std::unique_ptr<TextWordList> list = device.makeWordList();
   const int count = list->getLength();
   std::string words;
-  for (int i = 0; i < count; ++i) add(words, *list->get(i), i + 1 < count ? list->get(i + 1) : nullptr);
+  const WideFonts wide = wide_fonts(*list);
+  for (int i = 0; i < count; ++i) add(words, *list->get(i), i + 1 < count ? list->get(i + 1) : nullptr, wide);
   const bool sideways = document.getPageRotate(page) % 180 != 0;
   const double width = document.getPageCropWidth(page), height = document.getPageCropHeight(page);
   PageHead head;
