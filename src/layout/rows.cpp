@@ -88,7 +88,7 @@ Rows rows_of(const Text& text) {
       std::any_of(out.rows.begin(), out.rows.end(), [](const Row& row) { return row.said == Said::note; });
   out.setting.told = text.whole_paragraphs;
   if (out.setting.told) out.setting.unwrapped = true;
-  if (out.setting.told) out.setting.double_spaced = false;
+  if (out.setting.told || text.told_gaps) out.setting.double_spaced = false;
   // Where a form feed was turned into a space, a line that is indented and has no blank line above starts a page.
   if (out.setting.double_spaced)
     for (Row& row : out.rows) row.page_start = row.page_start || (row.indented && !row.gap);

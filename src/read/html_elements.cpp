@@ -141,6 +141,7 @@ ElementAttributes::ElementAttributes(const Attributes& attributes) {
   attributes.each([this](std::string_view attribute, std::string_view content) {
     if (attribute == "id") id = content;
     else if (attribute == "name") name = content;
+    else if (attribute == "title") title = content;
     else if (attribute == "class") css_class = content;
     else if (attribute == "style") style = lower(content);
     else if (attribute == "href") href = content;

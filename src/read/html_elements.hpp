@@ -50,7 +50,7 @@ inline bool is_block(Element element) {
 /// The attributes that count here.
 struct ElementAttributes {
   explicit ElementAttributes(const Attributes& attributes);
-  std::string_view id, name, css_class, role, epub_type, href, start, type, value, columns, rows, border;
+  std::string_view id, name, title, css_class, role, epub_type, href, start, type, value, columns, rows, border;
   std::string style;  ///< in lower-case letters
   bool hidden = false, unspoken = false, reversed = false;
 

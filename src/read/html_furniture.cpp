@@ -172,6 +172,8 @@ PageRegion region_of(Element element, const ElementAttributes& attributes, bool 
   }
   if (is_note_part(attributes)) return {};
   if (is_contents(attributes)) return {0, Sureness::sure, "contents"};
+  if (attributes.title == "header") return {0, Sureness::sure, "page header"};  // so LibreOffice marks running heads
+  if (attributes.title == "footer") return {0, Sureness::sure, "page footer"};
   PageRegion by_id = region_of_words(attributes.id);
   if (by_id.sureness == Sureness::content) by_id = region_of_words(attributes.css_class);
   // A dialog that was open when the page was saved hides all the rest from screen readers

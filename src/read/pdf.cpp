@@ -47,6 +47,7 @@ class Lines {
 Text text_of(std::vector<PdfPage> pages, const std::string& path) {
   Text out;
   out.path = path;
+  out.told_gaps = true;
   const pdf::PdfSetting setting = pdf::setting_of(pages);
   std::vector<PrintedPage> printed;
   for (PdfPage& page : pages)

@@ -13,6 +13,9 @@ constexpr float gap_step = 1.2F;
 /// Of the text's width: a line that is shorter, and behind which the next word had room, ends a paragraph.
 constexpr float short_line = 0.8F;
 
+/// Room for so many Han characters isn't left free by a line that goes on.
+constexpr float fewest_han = 3;
+
 int size_class(float size) { return static_cast<int>(std::lround(size * 2)); }
 
 /// The smallest of several like ones: steps between paragraphs are larger, and may be most of all. Sorted.
@@ -60,8 +63,8 @@ Gaps::Gaps(const std::vector<PrintedPage>& pages, const PdfSetting& setting)
       lefts.push_back(line.left);
       rights.push_back(line.right);
     }
-  left_ = share_of(std::move(lefts), setting.right_to_left ? 0.05 : 0.5);
-  right_ = share_of(std::move(rights), setting.right_to_left ? 0.5 : 0.95);
+  left_ = share_of(std::move(lefts), setting.right_to_left ? 0.03 : 0.5);
+  right_ = share_of(std::move(rights), setting.right_to_left ? 0.5 : 0.97);
 }
 
 float Gaps::usual_step(float size) const {
@@ -79,8 +82,11 @@ bool Gaps::ends_early(const PrintedLine& above, const PrintedLine& line) const {
     return each.said == Said::nothing && !each.in_column && size_class(each.size) == size_class(setting_.size);
   };
   const float room = room_behind(above);
-  return is_body(above) && is_body(line) && room > line.first_width + line.size &&
-         room > (1 - short_line) * (right_ - left_);
+  if (!is_body(above) || !is_body(line) || room < line.first_width + line.size) return false;
+  // Lines of one length are a block that is narrower than the text; Han characters may stand at the end of any line
+  const bool same_end = std::abs(room - room_behind(line)) < line.size;
+  return room > (1 - short_line) * (right_ - left_) ||
+         (line.starts_east_asian && room > fewest_han * line.size && !same_end);
 }
 
 bool Gaps::between(const PrintedLine& above, const PrintedLine& line) const {

@@ -119,7 +119,8 @@ PrintedLine line_of(const Row& row, bool right_to_left, read::Characters& charac
   out.size = row.size;
   out.starts_raised = text.starts_raised();
   const PdfWord& first = right_to_left ? *row.words.back() : *row.words.front();
-  out.first_width = is_east_asian(first_of(first.text)) ? row.size : first.right - first.left;
+  out.starts_east_asian = is_east_asian(first_of(first.text));
+  out.first_width = out.starts_east_asian ? row.size : first.right - first.left;
   out.in_column = row.in_column;
   return out;
 }

@@ -16,9 +16,10 @@ namespace rg::pdf {
 struct PrintedLine {
   std::string text;
   float left = 0, right = 0, top = 0;
-  float base = 0;              ///< lower edge of its full-sized words
-  float size = 0;              ///< height of its full-sized words
-  float first_width = 0;       ///< of its first word, or Han character
+  float base = 0;         ///< lower edge of its full-sized words
+  float size = 0;         ///< height of its full-sized words
+  float first_width = 0;  ///< of its first word, or Han character
+  bool starts_east_asian = false;
   bool in_column = false;      ///< it stands beside other text
   bool starts_raised = false;  ///< begins with a raised number or mark
   Said said = Said::nothing;

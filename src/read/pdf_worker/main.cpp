@@ -11,10 +11,13 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cmath>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "src/read/pdf_worker/protocol.hpp"
@@ -166,26 +169,37 @@ int ligatures(const TextWord& word, const WideFonts& wide) {
   return word.getLength() - word.getCharLen() / (wide.contains(word.getFontInfo(0)) ? 2 : 1);
 }
 
-/// Lam with alef is one glyph in Arabic, whose two characters come as they are read; all others come from left to
-/// right. Poppler gives each of the two half of the glyph's width.
-bool is_lam_alef(const TextWord& word, int i) {
+/// How unequal the widths of a lam and the alef behind it are; nothing where there is no such pair.
+std::optional<double> unlike_lam_alef(const TextWord& word, int i) {
   constexpr Unicode lam = 0x644;
-  constexpr double same = 1e-4;
-  if (i + 1 >= word.getLength() || *word.getChar(i) != lam) return false;
+  if (*word.getChar(i) != lam) return std::nullopt;
   const Unicode next = *word.getChar(i + 1);
-  const double first = word.getEdge(i + 1) - word.getEdge(i), second = word.getEdge(i + 2) - word.getEdge(i + 1);
-  return (next == 0x622 || next == 0x623 || next == 0x625 || next == 0x627) && std::abs(first - second) < same;
+  if (next != 0x622 && next != 0x623 && next != 0x625 && next != 0x627) return std::nullopt;
+  return std::abs(word.getEdge(i + 2) - 2 * word.getEdge(i + 1) + word.getEdge(i));
+}
+
+/// Lam with alef is one glyph in Arabic, whose two characters come as they are read; all others come from left to
+/// right. Poppler gives each of the two half of the glyph's width, so the most equal pairs are those. Where their lam
+/// stands.
+std::set<int> lam_alefs(const TextWord& word, int glyphs) {
+  std::vector<std::pair<double, int>> pairs;
+  for (int i = 0; glyphs > 0 && i + 1 < word.getLength(); ++i)
+    if (const auto unlike = unlike_lam_alef(word, i)) pairs.emplace_back(*unlike, i);
+  std::sort(pairs.begin(), pairs.end());
+  std::set<int> out;
+  for (const auto& [unlike, at] : pairs)
+    if (out.size() < static_cast<std::size_t>(glyphs)) out.insert(at);
+  return out;
 }
 
 std::string text_of(const TextWord& word, const WideFonts& wide) {
   std::string out;
-  int two = ligatures(word, wide);
+  const std::set<int> turned = lam_alefs(word, ligatures(word, wide));
   for (int i = 0; i < word.getLength(); ++i) {
-    const bool turn = two > 0 && is_lam_alef(word, i);
+    const bool turn = turned.contains(i);
     if (turn) append(out, *word.getChar(i + 1));
     append(out, *word.getChar(i));
     if (turn) ++i;
-    if (turn) --two;
   }
   return out;
 }
