@@ -21,7 +21,7 @@ int size_class(float size) { return static_cast<int>(std::lround(size * 2)); }
 /// The smallest of several like ones: steps between paragraphs are larger, and may be most of all. Sorted.
 float smallest_usual(const std::vector<float>& steps) {
   constexpr float like = 1.03F;  // sizes and places are rounded
-  const std::size_t enough = std::max<std::size_t>(steps.size() / 20, 1);
+  const std::size_t enough = steps.size() / 40;
   for (std::size_t i = 0; i + enough < steps.size(); ++i)
     if (steps[i + enough] <= steps[i] * like) return steps[i + enough];
   return steps[steps.size() / 2];
@@ -33,7 +33,7 @@ std::map<int, float> steps_of(const std::vector<PrintedPage>& pages) {
     for (std::size_t i = 1; i < page.lines.size(); ++i) {
       const PrintedLine &above = page.lines[i - 1], &line = page.lines[i];
       const float step = (line.base - above.base) / line.size;
-      if (size_class(above.size) == size_class(line.size) && step > 0.5F && step < 4)
+      if (size_class(above.size) == size_class(line.size) && step >= 1 && step < 4)
         steps[size_class(line.size)].push_back(step);
     }
   std::map<int, float> out;
