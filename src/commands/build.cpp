@@ -78,8 +78,8 @@ Verb build_verb() {
       "left out and why). Into a store that is there already it adds what is new and replaces what has changed; the "
       "result is the same as building all of it anew. The same reports give the same bytes.",
       {{"REPORT", "REPORT",
-        "PDF, Word, HTML and text files, archives (.zip, .tar.gz, .7z) and folders with them, or patterns; - is "
-        "standard input; none to write the files of a store again",
+        "PDF, Word, HTML and text files, archives (.zip, .tar.gz, .7z) and folders with them, or patterns; "
+        "symbols such as A/HRC/50/51, which are fetched; - is standard input; none to write the files of a store again",
         false, nullptr, &Options::inputs},
        {"-o,--output", "DIR", "folder for the files; FILE.db for the store alone, without the other files", true,
         &Options::output},
@@ -87,6 +87,8 @@ Verb build_verb() {
         &Options::remove},
        {"--only", "", "take out what the store has besides the reports given now", false, nullptr, nullptr, nullptr,
         &Options::only},
+       option::fetch_language,
+       option::base_url,
        option::corrections,
        option::schema,
        option::encoding,

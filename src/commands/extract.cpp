@@ -21,8 +21,8 @@ Verb extract_verb() {
           "points into the text that `rightsgraph text` prints, "
           "the end exclusive. See docs/facts.md. With --explain: each sentence with its mentions folded, its subject, "
           "the rules whose triggers it has, and the edges they made.",
-          {option::reports, option::explain, option::schema, option::encoding, option::symbol, option::threads,
-           option::quiet},
+          {option::reports, option::explain, option::fetch_language, option::base_url, option::schema, option::encoding,
+           option::symbol, option::threads, option::quiet},
           run};
 }
 

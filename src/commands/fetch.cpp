@@ -2,16 +2,14 @@
 #include "src/fetch/fetch.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <iostream>
 
 #include "src/commands/fetch_progress.hpp"
+#include "src/commands/fetching.hpp"
 #include "src/commands/output.hpp"
 #include "src/commands/pipeline.hpp"
 #include "src/commands/table.hpp"
-#include "src/fetch/environment.hpp"
 #include "src/fetch/symbols.hpp"
-#include "src/net/url.hpp"
 #include "src/read/inputs.hpp"
 #include "src/text/unicode.hpp"
 
@@ -20,46 +18,12 @@ namespace {
 
 std::string title_of(const Wanted& wanted) { return wanted.symbol + " (" + wanted.language + ")"; }
 
-Symbols symbols_of(const Options& options) {
-  const Schema schema = schema_of(options);
-  const NodeType* type = schema.node_type("Document");
-  const std::vector<std::string> prefixes = type ? type->prefixes : std::vector<std::string>{};
+Symbols symbols_of(const Options& options, const Schema& schema) {
+  const std::vector<std::string> prefixes = symbol_prefixes(schema);
   Symbols out;
   add_symbols(options.inputs, prefixes, out);
   if (!options.from.empty())
     add_symbol_list(read_bytes(options.from), options.from == "-" ? "standard input" : options.from, prefixes, out);
-  return out;
-}
-
-std::vector<std::string> languages_of(const Options& options) {
-  const std::string list = options.language.empty() ? "zh" : options.language;
-  std::vector<std::string> out;
-  for (std::size_t at = 0; at <= list.size();) {
-    const std::size_t end = std::min(list.find(',', at), list.size());
-    const std::string language = list.substr(at, end - at);
-    if (language_index(language) == language_count)
-      throw Usage("no language `" + language + "`; there is zh, en, fr, es, ru, ar");
-    if (std::find(out.begin(), out.end(), language) == out.end()) out.push_back(language);
-    at = end + 1;
-  }
-  return out;
-}
-
-FetchSettings settings_of(const Options& options) {
-  FetchSettings out;
-  if (options.format != "pdf" && options.format != "docx") throw Usage("--format is pdf or docx");
-  if (std::isnan(options.pause)) throw Usage("--pause is a number of seconds");
-  if (!options.cacert.empty()) read_bytes(options.cacert);  // to say so before anything is asked for
-  out.folder = options.output.empty() ? cache_folder() : options.output;
-  out.base_url = checked_url(options.base_url);
-  out.type = options.format;
-  out.pause = std::chrono::milliseconds(static_cast<std::int64_t>(options.pause * 1000));
-  out.tries = options.tries;
-  out.most_bytes = std::uint64_t{options.max_mb} << 20;
-  out.force = options.force;
-  out.connecting = with_environment(
-      {"rightsgraph/" + schema_of(options).version(), options.proxy, options.cacert, {}, options.seconds});
-  out.waiting = [folder = out.folder] { tell(folder + ": another run is fetching into it; waiting"); };
   return out;
 }
 
@@ -95,9 +59,10 @@ void add_row(Table& table, const Fetched& one) {
 
 int run(const Options& options) {
   if (options.inputs.empty() && options.from.empty()) throw Usage("no SYMBOL given, and no list of them with --from");
-  const std::vector<std::string> languages = languages_of(options);
-  FetchSettings settings = settings_of(options);
-  const Symbols symbols = symbols_of(options);
+  const Schema schema = schema_of(options);
+  const std::vector<std::string> languages = languages_to_fetch(options);
+  FetchSettings settings = fetch_settings(options, schema);
+  const Symbols symbols = symbols_of(options, schema);
   std::vector<Wanted> wanted;
   for (const std::string& symbol : symbols.symbols)
     for (const std::string& language : languages) wanted.push_back({symbol, language});
@@ -146,13 +111,11 @@ Verb fetch_verb() {
       {{"SYMBOL", "SYMBOL", "document symbols", false, nullptr, &Options::inputs},
        {"--from", "FILE", "a list of symbols, one a line; # begins a comment; - is standard input", false,
         &Options::from},
-       {"--lang", "L,…", "languages: zh, en, fr, es, ru, ar; zh without it, the one that relations are read in", false,
-        &Options::language},
+       option::fetch_language,
        {"--format", "TYPE", "pdf or docx, the other one where there is none; pdf without it", false, &Options::format},
        {"-o,--output", "DIR", "folder for the files; ~/.cache/rightsgraph, or the one in XDG_CACHE_HOME, without it",
         false, &Options::output},
-       {"--base-url", "URL", "a mirror of the documents service; https://documents.un.org without it", false,
-        &Options::base_url},
+       option::base_url,
        {"--pause", "SECONDS", "between the beginnings of two requests to one server; 1 without it", false, nullptr,
         nullptr, nullptr, nullptr, 1, 1024, &Options::pause},
        {"--tries", "N", "how often a request is sent in all before it gives up; 6 without it", false, nullptr, nullptr,

@@ -8,9 +8,9 @@
 #include "graph/store/load.hpp"
 #include "graph/store/pack.hpp"
 #include "graph/store/tables.hpp"
-#include "src/text/in_order.hpp"
 #include "src/commands/output.hpp"
 #include "src/read/inputs.hpp"
+#include "src/text/in_order.hpp"
 
 namespace rg {
 namespace {
@@ -60,7 +60,7 @@ ReportRecord Filling::record(ReportInput input, std::string_view bytes) const {
 Filled Filling::run() {
   // Before the store is open: closing a descriptor of it would drop SQLite's locks on it
   // (https://www.sqlite.org/howtocorrupt.html, 2.2), and files of unknown kind are looked into.
-  const Inputs inputs = inputs_of(options_);
+  const Inputs inputs = inputs_of(options_, schema_);
   if (fs::exists(file_)) open();
   if (store_) upgrade();
   remove();

@@ -95,10 +95,16 @@ namespace option {
 inline constexpr Option reports{"REPORT",
                                 "REPORT",
                                 "PDF, Word, HTML and text files, archives (.zip, .tar.gz, .7z) and folders with them, "
-                                "or patterns; - is standard input",
+                                "or patterns; symbols such as A/HRC/50/51, which are fetched; - is standard input",
                                 true,
                                 nullptr,
                                 &Options::inputs};
+inline constexpr Option fetch_language{
+    "--lang", "L,…", "languages to fetch: zh, en, fr, es, ru, ar; zh without it, the one that relations are read in",
+    false, &Options::language};
+inline constexpr Option base_url{"--base-url", "URL",
+                                 "a mirror of the documents service; https://documents.un.org without it", false,
+                                 &Options::base_url};
 inline constexpr Option schema{"--schema", "DIR", "read the schema from this folder and not the one inside the program",
                                false, &Options::schema};
 inline constexpr Option corrections{"--corrections", "FILE",

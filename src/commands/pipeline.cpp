@@ -8,10 +8,11 @@
 #include <map>
 #include <optional>
 
-#include "src/text/in_order.hpp"
+#include "src/commands/fetching.hpp"
 #include "src/commands/output.hpp"
 #include "src/read/inputs.hpp"
 #include "src/text/fingerprint.hpp"
+#include "src/text/in_order.hpp"
 #include "src/text/problem.hpp"
 
 namespace rg {
@@ -111,8 +112,10 @@ Schema schema_of(const Options& options) {
   return options.schema.empty() ? Schema::built_in() : Schema::from_folder(options.schema);
 }
 
-Inputs inputs_of(const Options& options) {
-  Inputs out = find_inputs(options.inputs);
+Inputs inputs_of(const Options& options, const Schema& schema) {
+  const FetchedInputs fetched = with_fetched(options, schema);
+  Inputs out = find_inputs(fetched.arguments);
+  out.refused.insert(out.refused.end(), fetched.refused.begin(), fetched.refused.end());
   if (!options.symbol.empty() && out.reports.size() + out.refused.size() != 1)
     throw Usage("--symbol goes with one report");
   return out;
@@ -120,7 +123,7 @@ Inputs inputs_of(const Options& options) {
 
 Read read_reports(const Options& options, const Schema& schema, Depth depth) {
   Read out;
-  const Inputs inputs = inputs_of(options);
+  const Inputs inputs = inputs_of(options, schema);
   for (const std::string& line : inputs.refused) refuse(out, line);
   std::vector<Result> results;
   for (const Input& input : inputs.reports) {

@@ -17,8 +17,8 @@ namespace rg {
 /// The schema of the options: from the folder, or the one inside the program.
 Schema schema_of(const Options& options);
 
-/// The reports that the options name. Throws Usage.
-Inputs inputs_of(const Options& options);
+/// The reports that the options name; those named by their symbols are fetched where they aren't there. Throws Usage.
+Inputs inputs_of(const Options& options, const Schema& schema);
 
 enum class Depth { text, explanation, facts };
 

@@ -20,7 +20,8 @@ Verb text_verb() {
           "One JSON line a place: doc, para (front, summary, pre, p12, fn3, vote, body; a1.p4 in the first annex), "
           "page (0 where the file marks none), text with the "
           "hard wraps undone, and notes: where a footnote's marker stood, and its number.",
-          {option::reports, option::schema, option::encoding, option::symbol, option::threads, option::quiet},
+          {option::reports, option::fetch_language, option::base_url, option::schema, option::encoding, option::symbol,
+           option::threads, option::quiet},
           run};
 }
 

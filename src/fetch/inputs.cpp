@@ -6,25 +6,19 @@
 #include "src/fetch/symbols.hpp"
 
 namespace rg {
-namespace {
-
-/// A file of this name goes first. A name in small letters, or without a slash, is more likely one of a file that is
-/// missed, for which the network isn't asked.
-bool is_symbol(const std::string& argument, const std::vector<std::string>& prefixes) {
+bool is_symbol_to_fetch(const std::string& argument, const std::vector<std::string>& prefixes) {
   std::error_code ignored;
   return argument.find('/') != std::string::npos && argument[0] >= 'A' && argument[0] <= 'Z' &&
          !std::filesystem::exists(std::filesystem::symlink_status(argument, ignored)) &&
          !whole_symbol(argument, prefixes).empty();
 }
 
-}  // namespace
-
 FetchedInputs fetch_inputs(const std::vector<std::string>& arguments, const std::vector<std::string>& languages,
                            const std::vector<std::string>& prefixes, const FetchSettings& settings) {
   FetchedInputs out;
   Symbols found;
   for (const std::string& argument : arguments)
-    if (is_symbol(argument, prefixes)) add_symbols({argument}, prefixes, found);
+    if (is_symbol_to_fetch(argument, prefixes)) add_symbols({argument}, prefixes, found);
     else out.arguments.push_back(argument);
   std::vector<Wanted> wanted;
   for (const std::string& symbol : found.symbols)

@@ -74,11 +74,19 @@ bool meet_without_space(std::string_view text, std::string_view next) {
   return ends_in_chinese(text) || begins_in_chinese(next);
 }
 
-void join_lines(std::string& text, std::string_view line) {
+/// A Han character on one side, a letter or digit of another script on the other.
+static bool is_between_scripts(std::string_view text, std::string_view line) {
+  std::size_t end = text.size(), at = 0;
+  const char32_t last = previous_code_point(text, end), next = next_code_point(line, at);
+  const auto is_other = [](char32_t c) { return !is_cjk(c) && (is_letter(c) || is_digit(c)); };
+  return (is_han(last) && is_other(next)) || (is_other(last) && is_han(next));
+}
+
+void join_lines(std::string& text, std::string_view line, bool space_behind) {
   const std::string_view word = last_word(text);
   if (!is_link(word)) {
     if (divides_word(word, line.front())) text.pop_back();
-    else if (needs_space(text, line)) text += ' ';
+    else if ((space_behind && is_between_scripts(text, line)) || needs_space(text, line)) text += ' ';
   }
   text += line;
 }

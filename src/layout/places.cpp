@@ -211,7 +211,7 @@ class Assembler {
     if (part.empty()) return;
     if (place.text.empty()) place.text += part;
     else if (last_[index] && breaks_line(place.kind, *last_[index], row)) (place.text += '\n') += part;
-    else join_lines(place.text, part);
+    else join_lines(place.text, part, last_[index] && last_[index]->space_behind);
   }
 
   /// What follows a marker on its line: the space that set the marker apart goes where Han characters meet.

@@ -16,8 +16,9 @@ using NotePlaces = std::map<std::uint32_t, std::size_t>;
 NotePlaces fill_places(Document& document, const Rows& rows, const Wording& wording);
 
 /// Puts the next line's text behind `text`: nothing between Han characters, a space between words, hyphens mended.
-/// `text` and `line` are not empty.
-void join_lines(std::string& text, std::string_view line);
+/// `text` and `line` are not empty. `space_behind`: there is a space at the end of the line before, which stays between
+/// a Han character and a letter or digit.
+void join_lines(std::string& text, std::string_view line, bool space_behind = false);
 /// Chinese characters or their marks stand on a side.
 bool meet_without_space(std::string_view text, std::string_view next);
 

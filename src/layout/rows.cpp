@@ -75,6 +75,7 @@ Rows rows_of(const Text& text) {
     row.page_start = line.page != page;
     if (line.said == Said::row || line.said == Said::columns) row.text = line.text;  // as `cells` has it
     row.width = width_of(row.text);
+    row.space_behind = text.told_gaps && line.text.ends_with(' ');
     row.said = line.said;
     row.reason = line.reason;
     row.table = line.table;

@@ -22,13 +22,14 @@ struct RowMarker {
 enum class Role : std::uint8_t { text, furniture, paragraph, footnote };
 
 struct Row {
-  std::string_view text;    ///< without white space at its ends
-  std::uint32_t line = 0;   ///< 1-based line of the file
-  std::uint32_t page = 0;   ///< 0 where the file marks none
-  bool gap = false;         ///< a blank line stands before it
-  bool page_start = false;  ///< the first row of a page, as far as the file shows it
-  bool indented = false;    ///< white space stood before it
-  std::size_t width = 0;    ///< columns; a Han character takes two
+  std::string_view text;      ///< without white space at its ends
+  std::uint32_t line = 0;     ///< 1-based line of the file
+  std::uint32_t page = 0;     ///< 0 where the file marks none
+  bool gap = false;           ///< a blank line stands before it
+  bool page_start = false;    ///< the first row of a page, as far as the file shows it
+  bool space_behind = false;  ///< the format has a space where the line ends
+  bool indented = false;      ///< white space stood before it
+  std::size_t width = 0;      ///< columns; a Han character takes two
   Said said = Said::nothing;
   std::uint32_t table = 0;  ///< of a row of a table, and of the heads of its columns
   const std::vector<std::uint32_t>* cells = nullptr;

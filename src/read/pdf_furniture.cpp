@@ -65,7 +65,7 @@ bool has_neighbour(const PrintedLine& line, const PrintedPage& cover) {
 }
 
 /// `7` alone at the edge of page 7.
-bool is_page_number(const PrintedLine& line, std::size_t page) { return line.text == std::to_string(page + 1); }
+bool is_page_number(const PrintedLine& line, std::size_t page) { return trim(line.text) == std::to_string(page + 1); }
 
 /// In a document of one page nothing comes again: there a line alone at the head, far from the text, is its head.
 bool is_lone_head(const PrintedPage& page, const PrintedLine& line) {

@@ -112,6 +112,7 @@ PrintedLine line_of(const Row& row, bool right_to_left, read::Characters& charac
   for (const PdfWord* word : row.words) text.add(*word);
   out.text = trim(characters.take());
   if (text.has_right_to_left()) out.text = read::logical_order(out.text, right_to_left);
+  else if (row.words.back()->space_after) out.text += ' ';
   out.left = row.left();
   out.right = row.right();
   out.top = row.top();
@@ -150,7 +151,7 @@ PrintedPage lines_of(PdfPage page, bool is_cover, const PdfSetting& setting, std
   out.width = page.width;  // as it is read, which may be turned
   out.height = page.height;
   out.rules = std::move(page.rules);
-  std::erase_if(out.lines, [](const PrintedLine& line) { return line.text.empty(); });
+  std::erase_if(out.lines, [](const PrintedLine& line) { return trim(line.text).empty(); });
   dropped_characters += characters.dropped();
   return out;
 }

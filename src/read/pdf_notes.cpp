@@ -66,7 +66,7 @@ class Notes {
       if (!in_note) continue;
       line.said = Said::note;
       goes_on_ = true;
-      open_ = !ends_with_stop(line.text);
+      open_ = !ends_with_stop(trim(line.text));
     }
   }
 

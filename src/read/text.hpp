@@ -35,7 +35,7 @@ struct Text {
   std::string path;
   std::string encoding;  ///< ICU's name, such as `UTF-8` or `GB18030`; empty where the format has no choice
   std::vector<Line> lines;
-  bool told_gaps = false;         ///< an empty line stands between paragraphs, and nowhere else
+  bool told_gaps = false;              ///< an empty line stands between paragraphs, and nowhere else
   bool whole_paragraphs = false;       ///< a line is a paragraph, or ends where the author broke it
   std::size_t dropped_characters = 0;  ///< control characters that were left out
 };

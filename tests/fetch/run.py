@@ -82,6 +82,15 @@ class Case(unittest.TestCase):
         return done.stderr
 
 
+def one_page(text):
+    """A PDF with a line of text, which is told to be so by its first bytes alone."""
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+               b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+               b"<</Length %d>>stream\nBT /F 10 Tf 113 600 Td (%s) Tj ET\nendstream" % (len(text) + 36, text.encode()),
+               b"<</Type/Font/Subtype/Type1/BaseFont/Times-Roman>>"]
+    return b"%PDF-1.7\n" + b"".join(b"%d 0 obj\n%s\nendobj\n" % row for row in enumerate(objects, 1)) + b"trailer<</Root 1 0 R>>\n%%EOF\n"
+
+
 def slowly(pieces, wait):
     def give(request, send):
         for piece in pieces:
@@ -587,6 +596,43 @@ class Ways(Case):
         for name, status in (("/nonexistent/ca", 2), (str(self.folder), 2)):
             done = self.fetch(service, A, "--cacert", name)
             self.assertEqual((done.returncode, done.stdout, done.stderr.count("\n")), (status, "", 1))
+
+
+class Built(Case):
+    """`build` and `text` take symbols where they take files."""
+
+    def rightsgraph(self, *arguments):
+        return subprocess.run([BINARY, *map(str, arguments), "--quiet"], capture_output=True, text=True, check=False, timeout=60,
+                              env=environment(XDG_CACHE_HOME=str(self.folder)))
+
+    def test_what_is_named_by_symbol_is_fetched_once(self):
+        report = one_page("1. The Office supports UNDP in Chad.")
+        service = self.serve({A: answer(200, report)})
+        for _ in range(2):
+            done = self.rightsgraph("text", A, "--lang", "en", "--base-url", service.url)
+            self.assertEqual((done.returncode, done.stderr), (0, ""))
+            self.assertEqual([json.loads(line)["text"] for line in done.stdout.splitlines()], ["The Office supports UNDP in Chad."])
+        self.assertEqual([(request.query["s"], request.query["l"]) for request in service.requests], [(A, "en")])
+        out = self.folder / "out"
+        done = self.rightsgraph("build", A, "--lang", "en", "--base-url", service.url, "-o", out)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertEqual(json.loads((out / "ledger.json").read_text(encoding="utf-8"))["reports"][0]["file"], "A-HRC-950-21.en.pdf")
+
+    def test_what_is_not_published_is_refused_and_the_others_are_read(self):
+        report = self.folder / "a.txt"
+        self.folder.mkdir()
+        report.write_text("1. 人权高专办支持开发署。\n", encoding="utf-8")
+        service = self.serve()
+        done = self.rightsgraph("text", A, report, "--base-url", service.url)
+        self.assertEqual(done.returncode, 3)
+        self.assertRegex(done.stderr, rf"^rightsgraph: {A} \(zh\): is not published in this language \(status 404\); ")
+        self.assertEqual(len(done.stdout.splitlines()), 1)
+
+    def test_a_name_that_is_no_symbol_asks_nobody(self):
+        service = self.serve()
+        done = self.rightsgraph("text", "A/none.txt", "--base-url", service.url)
+        self.assertEqual((done.returncode, done.stderr), (2, "rightsgraph: A/none.txt: no such file or folder; check the name\n"))
+        self.assertEqual(service.requests, [])
 
 
 class Interrupted(Case):
