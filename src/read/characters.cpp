@@ -19,11 +19,12 @@ bool is_invisible(char32_t c) {
          (c >= 0xFFF9 && c <= 0xFFFB);
 }
 
-/// Characters that NFC leaves alone whatever stands beside them: ASCII, Latin letters, Han, CJK and general
-/// punctuation.
+/// Characters that NFC leaves alone where only others of these stand beside them: ASCII, Latin, Cyrillic and Arabic
+/// letters, Han, CJK and general punctuation.
 bool is_plain(char32_t c) {
-  return (c >= 0x20 && c < 0x7F) || (c >= 0xC0 && c < 0x250) || (c >= 0x4E00 && c < 0xA000) ||
-         (c >= 0x2010 && c < 0x2028) || (c >= 0x3001 && c < 0x3020) || (c >= 0xFF01 && c < 0xFF5F) || c == 0xB7;
+  return (c >= 0x20 && c < 0x7F) || (c >= 0xC0 && c < 0x250) || (c >= 0x400 && c < 0x483) ||
+         (c >= 0x620 && c < 0x64B) || (c >= 0x4E00 && c < 0xA000) || (c >= 0x2010 && c < 0x2028) ||
+         (c >= 0x3001 && c < 0x3020) || (c >= 0xFF01 && c < 0xFF5F) || c == 0xB7;
 }
 
 /// Radicals where characters are meant (`⼈` for `人`), Latin ligatures, Arabic letters by their form in the word.
