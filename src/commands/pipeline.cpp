@@ -74,7 +74,7 @@ const Reader& Stages::reader() const { return parts_->reader; }
 const Extractor& Stages::extractor() const { return *parts_->extractor; }
 
 Document Stages::document_of(const Text& text, const std::string& symbol) const {
-  Document out = parts_->layout(text, symbol);
+  Document out = parts_->depth == Depth::text ? parts_->layout.places_of(text, symbol) : parts_->layout(text, symbol);
   if (out.places.empty()) throw Problem({text.path, 0, 0}, "holds no text of a report", "check the file");
   return out;
 }

@@ -33,6 +33,8 @@ bool is_shared(char32_t c) { return c >= 0x2010 && c <= 0x203B; }
 bool is_dash(char32_t c) { return c >= 0x2010 && c <= 0x2015; }
 
 bool ends_in_chinese(std::string_view text) {
+  constexpr std::size_t most_shared = 100;  // bytes: nobody sets more of them in a row
+  text = text.substr(text.size() - std::min(text.size(), most_shared));
   while (!text.empty()) {
     std::size_t end = text.size();
     const char32_t c = previous_code_point(text, end);

@@ -72,7 +72,7 @@ void take(Document& document, layout::FrontMatter front) {
 /// A report needs the wording of one language: compiling the patterns of all takes longer than laying it out.
 struct Layout::Parts {
   struct Language {
-    std::once_flag once;
+    std::once_flag once, front_once;
     std::shared_ptr<const layout::Wording> wording;
     std::unique_ptr<const layout::FrontReader> front;
   };
@@ -86,11 +86,17 @@ struct Layout::Parts {
   const Language& language(std::string_view code) {
     const std::size_t index = language_index(code) % language_count;
     Language& out = by_language[index];
-    std::call_once(out.once, [&] {
-      out.wording = layout::wording_of(schema, languages[index]);
-      out.front = std::make_unique<layout::FrontReader>(schema, languages[index], out.wording);
-    });
+    std::call_once(out.once, [&] { out.wording = layout::wording_of(schema, languages[index]); });
     return out;
+  }
+
+  const layout::FrontReader& front_of(std::string_view code) {
+    const std::size_t index = language_index(code) % language_count;
+    Language& out = by_language[index];
+    language(code);
+    std::call_once(out.front_once,
+                   [&] { out.front = std::make_unique<layout::FrontReader>(schema, languages[index], out.wording); });
+    return *out.front;
   }
 
   const Schema& schema;
@@ -104,34 +110,48 @@ Layout::Layout(const Schema& schema) : parts_(std::make_unique<Parts>(schema)) {
 Layout::~Layout() = default;
 
 void Layout::check() const {
-  for (const std::string_view code : languages) parts_->language(code);
+  for (const std::string_view code : languages) parts_->front_of(code);
 }
 
-Document Layout::operator()(const Text& text, const std::string& symbol) const {
+namespace {
+
+std::string_view text_of_front(const Document& document) {
+  const auto front = std::find_if(document.places.begin(), document.places.end(),
+                                  [](const Place& place) { return place.kind == PlaceKind::front; });
+  return front == document.places.end() ? std::string_view{} : front->text;
+}
+
+}  // namespace
+
+Document Layout::operator()(const Text& text, const std::string& symbol) const { return lay_out(text, symbol, true); }
+
+Document Layout::places_of(const Text& text, const std::string& symbol) const { return lay_out(text, symbol, false); }
+
+Document Layout::lay_out(const Text& text, const std::string& symbol, bool with_front_page) const {
   layout::Rows rows = layout::rows_of(text);
   const std::vector<std::string>& prefixes = parts_->prefixes;
   Document document;
   document.path = text.path;
   document.lines = rows.rows.size();
   document.language = parts_->languages_told.of(rows.rows);
-  const Parts::Language& language = parts_->language(document.language);
-  const layout::Wording& wording = *language.wording;
+  const layout::Wording& wording = *parts_->language(document.language).wording;
   layout::mark_furniture(rows, wording, prefixes);
   layout::mark_paragraphs(rows, wording);
   layout::mark_footnotes(rows, wording);
   const layout::FrontEnd front = layout::end_of_front(rows, wording);
   keep_symbol(rows, front, prefixes);
   const layout::NotePlaces heading_notes = layout::fill_places(document, rows, wording);
+  const bool has_front = !document.places.empty() && document.places.front().kind == PlaceKind::front;
   layout::order_notes(document.places, heading_notes);
 
   const std::string stem = valid_utf8(stem_of(text.path));
   document.symbol = symbol.empty() ? symbol_of(rows.rows, stem, prefixes) : valid_utf8(symbol);
   document.key = document.symbol.empty() ? stem : key_of_symbol(document.symbol);
-  const bool has_front = !document.places.empty() && document.places.front().kind == PlaceKind::front;
+  if (!with_front_page) return document;
   document.kinds = kinds_of(document.symbol, parts_->kinds);
-  take(document, language.front->read(rows, front.rows, has_front));
+  take(document, parts_->front_of(document.language).read(rows, front.rows, has_front));
   if (!document.date.empty()) document.year = static_cast<std::uint32_t>(std::stoul(document.date.substr(0, 4)));
-  else document.year = year_of(document.symbol, has_front ? document.places.front().text : std::string_view{});
+  else document.year = year_of(document.symbol, text_of_front(document));
   return document;
 }
 

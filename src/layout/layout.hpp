@@ -74,9 +74,13 @@ class Layout {
   void check() const;
   /// `symbol` overrules what the front page and the file's name say.
   Document operator()(const Text& text, const std::string& symbol = {}) const;
+  /// The places and the symbol alone, without title, date and the rest of the front page, which take longer to read
+  /// than all places of a short report.
+  Document places_of(const Text& text, const std::string& symbol = {}) const;
 
  private:
   struct Parts;
+  Document lay_out(const Text& text, const std::string& symbol, bool with_front_page) const;
   std::unique_ptr<Parts> parts_;
 };
 

@@ -49,6 +49,17 @@ int strength_of(std::string_view text, std::size_t at, const NoteNumber& number,
   return is_han(right) && !is_counter(rest, wording) && !is_joiner(rest, wording) ? 1 : 0;
 }
 
+/// `25 km²`, `100 м³`: a raised 2 or 3 behind a unit of length.
+bool is_power(std::string_view before, std::uint32_t number) {
+  if (number != 2 && number != 3) return false;
+  for (const std::string_view unit : {"m", "km", "cm", "mm", "dm", "м", "км", "см", "мм", "م", "كم"}) {
+    if (!before.ends_with(unit)) continue;
+    std::size_t end = before.size() - unit.size();
+    if (end == 0 || !is_letter(previous_code_point(before, end))) return true;
+  }
+  return false;
+}
+
 class Finder {
  public:
   Finder(const Wording& wording, bool plain) : wording_(wording), plain_(plain) {}
@@ -69,7 +80,8 @@ class Finder {
   void collect_raised(const Row& row, std::size_t index) {
     for (std::size_t at = 0; at < row.text.size();) {
       const NoteNumber number = note_number(row.text, at);
-      if (number.superscript) seen_[number.value].push_back({index, {at, number.length, number.value}, 3});
+      const int strength = is_power(row.text.substr(0, at), number.value) ? 1 : 3;
+      if (number.superscript) seen_[number.value].push_back({index, {at, number.length, number.value}, strength});
       if (number.length == 0) next_code_point(row.text, at);
       at += number.length;
     }
@@ -100,8 +112,9 @@ class Finder {
   std::optional<Marker> told_marker_for(std::uint32_t number) const {
     const auto found = seen_.find(number);
     if (found == seen_.end()) return std::nullopt;
-    for (const Marker& marker : found->second)
-      if (after_last(marker)) return marker;
+    for (const int least : {3, 1})
+      for (const Marker& marker : found->second)
+        if (marker.strength >= least && after_last(marker)) return marker;
     return found->second.back();
   }
 

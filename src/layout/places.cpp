@@ -12,7 +12,8 @@ namespace rg::layout {
 namespace {
 
 constexpr std::size_t none = static_cast<std::size_t>(-1);
-constexpr std::size_t longest_heading = 4;  // rows of a heading without a number
+constexpr std::size_t longest_joined_heading = 1000;  // bytes; every place below it has it
+constexpr std::size_t longest_heading = 4;            // rows of a heading without a number
 
 /// What an item of a list is counted by: `a`, `iii`, `б`, `ب`, `12`.
 bool counts_items(char32_t c) {
@@ -86,11 +87,11 @@ class Assembler {
       if (row.reason == "link" && goes_on) append(note_, row);
       else drop(row, row.reason);
     } else if (row.role == Role::footnote) {
-      note_ = last_note_ = open(PlaceKind::footnote, "fn" + std::to_string(row.number), row);
+      note_ = last_note_ = open(PlaceKind::footnote, note_key("fn" + std::to_string(row.number)), row);
       append(note_, row);
     } else if (row.said == Said::note && (last_note_ != none || mark_length(row) > 0)) {
       if (const std::size_t mark = mark_length(row); mark > 0)
-        last_note_ = open(PlaceKind::footnote, "fn" + std::string(row.text.substr(0, mark)), row);
+        last_note_ = open(PlaceKind::footnote, note_key("fn" + std::string(row.text.substr(0, mark))), row);
       append(note_ = last_note_, row);
     } else if (row.said == Said::row || row.said == Said::columns) {
       place_table_row(row);
@@ -102,16 +103,25 @@ class Assembler {
     }
   }
 
+  /// Where notes count anew, or there are endnotes too: `fn1`, `fn1.2`.
+  std::string note_key(const std::string& key) {
+    const std::uint32_t count = ++notes_[key];
+    return count == 1 ? key : key + "." + std::to_string(count);
+  }
+
   /// Each row of a table is a place; the text around the table goes on as if it weren't there.
   void place_table_row(const Row& row) {
     if (row.said == Said::columns) {
-      add_heads(heads_[row.table], row);
+      const CutRow cut = without_note_marks(row);
+      add_heads(heads_[row.table], cut.text, cut.cells);
       return drop(row, "column heads");
     }
     const std::string key = "t" + std::to_string(row.table) + ".r" + std::to_string(++table_rows_[row.table]);
     Place& place = document_.places[open(PlaceKind::row, key, row)];
-    place.text = row.text;
-    place.cells = cells_of(row, heads_[row.table]);
+    const CutRow cut = without_note_marks(row);
+    place.text = cut.text;
+    place.cells = cells_of(cut.text, cut.cells, heads_[row.table]);
+    place.notes = cut.notes;
   }
 
   void place_main(std::size_t i) {
@@ -150,13 +160,13 @@ class Assembler {
 
   void begin_section(const Row& row) {
     drop(row, "heading");
-    for (const RowMarker& marker : row.markers) heading_notes_.try_emplace(marker.number, last_text_);
+    for (const RowMarker& marker : row.markers) heading_notes_[marker.number].push_back(last_text_);
     if (heading_open_) document_heading_ += ' ';
     else {
       document_heading_.clear();
       ++sections_;
     }
-    document_heading_ += without_markers(row);
+    if (document_heading_.size() < longest_joined_heading) document_heading_ += without_markers(row);
     heading_open_ = true;
     main_ = none;
   }
@@ -299,6 +309,7 @@ class Assembler {
   std::size_t last_text_ = 0;  ///< place that was opened last and is no footnote
   NotePlaces heading_notes_;
   std::map<std::uint32_t, std::vector<std::string>> heads_;  ///< by table: of its columns
+  std::map<std::string, std::uint32_t> notes_;               ///< by key: how many so far
   std::map<std::uint32_t, std::uint32_t> table_rows_;        ///< by table: so far
   std::uint32_t sections_ = 0;
   bool heading_open_ = false;  ///< the last row was (part of) a heading

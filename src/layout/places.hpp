@@ -2,14 +2,15 @@
 #pragma once
 
 #include <map>
+#include <vector>
 
 #include "src/layout/layout.hpp"
 #include "src/layout/rows.hpp"
 
 namespace rg::layout {
 
-/// By a note's number: the index of the place behind which it stands.
-using NotePlaces = std::map<std::uint32_t, std::size_t>;
+/// By a note's number: the indices of the places behind which notes with it stand, in order.
+using NotePlaces = std::map<std::uint32_t, std::vector<std::size_t>>;
 
 /// Rows whose roles are known → places and dropped lines of the document. Gives back the notes to headings, which stand
 /// behind the place before.
