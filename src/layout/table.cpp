@@ -45,7 +45,9 @@ void add_heads(std::vector<std::string>& heads, std::string_view text, const std
     std::replace(name.begin(), name.end(), '\n', ' ');
     if (!heads[i].empty() && !name.empty()) heads[i] += ' ';
     heads[i] += name;
-    if (heads[i].size() > longest_head) heads[i] = valid_utf8(heads[i].substr(0, longest_head));
+    std::size_t end = std::min(heads[i].size(), longest_head);
+    if (end < heads[i].size()) previous_code_point(heads[i], end);  // not inside one
+    heads[i].resize(end);
   }
 }
 

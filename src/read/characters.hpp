@@ -15,6 +15,8 @@ class Characters {
  public:
   void add(char32_t c);
   void add(std::string_view utf8);
+  /// One that says nothing.
+  void drop() { ++dropped_; }
   bool empty() const { return line_.empty(); }
   /// The line so far, which begins anew.
   std::string take();

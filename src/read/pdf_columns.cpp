@@ -9,10 +9,11 @@
 namespace rg::pdf {
 namespace {
 
-constexpr float middle_from = 0.35F, middle_to = 0.65F;  // where a gutter may be, as shares of the page's width
-constexpr float least_gutter = 6;                        // points
-constexpr std::size_t fewest_rows = 6;                   // that have text on both sides
-constexpr float full_line = 0.85F;                       // of the column's width, for most lines on the left
+constexpr float middle_from = 0.35F, middle_to = 0.65F;   // where a gutter may be, as shares of the page's width
+constexpr float least_gutter = 6;                         // points
+constexpr std::size_t fewest_rows = 6;                    // that have text on both sides
+constexpr std::size_t most_gutters = 8, most_rows = 400;  // of a row, and of a page that is looked at for columns
+constexpr float full_line = 0.85F;                        // of the column's width, for most lines on the left
 
 struct Zone {
   std::size_t begin = 0, end = 0;  ///< rows
@@ -25,7 +26,8 @@ std::vector<float> gutters_of(const Row& row, float page_width) {
   float right = row.words.front()->right;
   for (const PdfWord* word : row.words) {
     const float middle = (right + word->left) / 2;
-    if (word->left - right >= least_gutter && middle > middle_from * page_width && middle < middle_to * page_width)
+    if (out.size() < most_gutters && word->left - right >= least_gutter && middle > middle_from * page_width &&
+        middle < middle_to * page_width)
       out.push_back(word->left);
     right = std::max(right, word->right);
   }
@@ -81,6 +83,7 @@ std::optional<Zone> zone_from(const std::vector<Row>& rows, std::size_t begin, f
 }  // namespace
 
 std::vector<Row> in_columns(std::vector<Row> rows, float page_width) {
+  if (rows.size() > most_rows) return rows;
   std::vector<Row> out;
   for (std::size_t i = 0; i < rows.size();) {
     const auto zone = zone_from(rows, i, page_width);

@@ -88,7 +88,8 @@ class LineText {
       const char32_t c = next_code_point(text, at);
       right_to_left_ = right_to_left_ || read::is_right_to_left(c);
       if (c == 0xF0B7 || c == 0xF0A7) characters_.add(U'•');
-      else if ((c < 0xE000 || c > 0xF8FF) && c != kashida) characters_.add(c);
+      else if (c >= 0xE000 && c <= 0xF8FF) characters_.drop();
+      else if (c != kashida) characters_.add(c);
     }
   }
 
@@ -147,10 +148,23 @@ PdfSetting setting_of(const std::vector<PdfPage>& pages) {
 PrintedPage lines_of(PdfPage page, bool is_cover, const PdfSetting& setting, std::size_t& dropped_characters) {
   PrintedPage out;
   read::Characters characters;
+  std::erase_if(page.words, [&](const PdfWord& word) {
+    if (is_readable(word)) return false;
+    dropped_characters += count_code_points(word.text);
+    return true;
+  });
   for (const Row& row : rows_of(page, is_cover)) out.lines.push_back(line_of(row, setting.right_to_left, characters));
   out.width = page.width;  // as it is read, which may be turned
   out.height = page.height;
   out.rules = std::move(page.rules);
+  if (!page.turned_text.empty()) {
+    characters.add(page.turned_text);
+    PrintedLine turned;
+    turned.text = characters.take();
+    turned.said = Said::furniture;
+    turned.reason = "turned text";
+    out.lines.push_back(std::move(turned));
+  }
   std::erase_if(out.lines, [](const PrintedLine& line) { return trim(line.text).empty(); });
   dropped_characters += characters.dropped();
   return out;

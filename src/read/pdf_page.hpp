@@ -24,6 +24,7 @@ struct PdfPage {
   float width = 0, height = 0;  ///< points
   std::vector<PdfWord> words;   ///< as the file draws them
   std::vector<pdf::Rule> rules;
+  std::string turned_text;  ///< words that are turned against the others, in the order of the file
 };
 
 }  // namespace rg

@@ -28,8 +28,8 @@ namespace fs = std::filesystem;
 /// Its own clock is that of computing time; this one is for a child that waits for something.
 constexpr int most_milliseconds_of_silence = 3 * 1000 * static_cast<int>(pdf::most_cpu_seconds);
 
-/// Words of one file, with their places: far more than any report has, far less than a small file can be blown up to.
-constexpr std::uint64_t most_bytes = std::uint64_t{512} << 20;
+/// Words of one file, with their places: four times what a report of a thousand pages has.
+constexpr std::uint64_t most_bytes = std::uint64_t{100} << 20;
 
 /// Beside this program, where it was built, or where it was installed.
 std::string worker_program() {
@@ -41,13 +41,18 @@ std::string worker_program() {
                 "install or build all of rightsgraph again");
 }
 
-/// The child ended, said nothing for too long, or what it may not say, while it read a file.
-struct Ended {};
+/// Why no more is read from the child.
+enum class Why { closed, silent, too_much, nonsense };
+struct Ended {
+  Why why;
+};
 
-std::string reason_of_end(int status) {
-  const bool slow = WIFSIGNALED(status) && (WTERMSIG(status) == SIGXCPU || WTERMSIG(status) == SIGKILL);
+std::string reason_of_end(Why why, int status) {
+  const bool slow = why == Why::silent || (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU);
   if (slow) return "is a PDF that takes more than " + std::to_string(pdf::most_cpu_seconds) + " seconds to open";
-  return "is a PDF that the PDF library breaks over";
+  if (why == Why::too_much) return "is a PDF with more than " + std::to_string(most_bytes >> 20) + " MB of words";
+  return "is a PDF that the PDF library breaks over, or that needs more than " +
+         std::to_string(pdf::most_memory >> 30) + " GB of memory";
 }
 
 }  // namespace
@@ -92,7 +97,7 @@ void PdfProcess::send(std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t sent = ::send(connection_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
     if (sent < 0 && errno == EINTR) continue;
-    if (sent <= 0) throw Ended{};
+    if (sent <= 0) throw Ended{Why::closed};
     bytes.remove_prefix(static_cast<std::size_t>(sent));
   }
 }
@@ -104,17 +109,17 @@ void PdfProcess::receive(void* to, std::size_t size) {
     const int ready = poll(&wait, 1, most_milliseconds_of_silence);
     if (ready < 0 && errno == EINTR) continue;
     const ssize_t got = ready > 0 ? ::read(connection_, at, size) : 0;
-    if (got <= 0) throw Ended{};
+    if (got <= 0) throw Ended{ready > 0 ? Why::closed : Why::silent};
     at += got;
     size -= static_cast<std::size_t>(got);
   }
 }
 
 PdfPage PdfProcess::receive_page(const pdf::PageHead& head, std::uint64_t& left) {
-  if (head.bytes > left || head.words > head.bytes / sizeof(pdf::WordHead)) throw Ended{};
-  if (head.rules > pdf::most_rules) throw Ended{};
+  if (head.bytes > left) throw Ended{Why::too_much};
+  if (head.words > head.bytes / sizeof(pdf::WordHead) || head.rules > pdf::most_rules) throw Ended{Why::nonsense};
   left -= head.bytes;
-  PdfPage page{head.width, head.height, {}, std::vector<pdf::Rule>(head.rules)};
+  PdfPage page{head.width, head.height, {}, std::vector<pdf::Rule>(head.rules), {}};
   receive(page.rules.data(), page.rules.size() * sizeof(pdf::Rule));
   std::string all(head.bytes, '\0');
   receive(all.data(), all.size());
@@ -122,10 +127,10 @@ PdfPage PdfProcess::receive_page(const pdf::PageHead& head, std::uint64_t& left)
   std::size_t at = 0;
   for (std::uint32_t i = 0; i < head.words; ++i) {
     pdf::WordHead word;
-    if (all.size() - at < sizeof word) throw Ended{};
+    if (all.size() - at < sizeof word) throw Ended{Why::nonsense};
     std::memcpy(&word, all.data() + at, sizeof word);
     at += sizeof word;
-    if (all.size() - at < word.bytes) throw Ended{};
+    if (all.size() - at < word.bytes) throw Ended{Why::nonsense};
     page.words.push_back({word.left, word.top, word.right, word.bottom, word.size, word.turned, word.space_after != 0,
                           valid_utf8(all.substr(at, word.bytes))});
     at += word.bytes;
@@ -150,15 +155,15 @@ std::vector<PdfPage> PdfProcess::exchange(std::string_view bytes, const std::str
         throw Problem({path, 0, 0}, "is a PDF of more than " + std::to_string(pdf::most_pages) + " pages", "split it");
       default: throw Problem({path, 0, 0}, "is a broken PDF", "get it again, or print it anew to PDF");
     }
-    if (pages.size() > static_cast<std::size_t>(pdf::most_pages)) throw Ended{};
+    if (pages.size() > static_cast<std::size_t>(pdf::most_pages)) throw Ended{Why::nonsense};
   }
 }
 
 std::vector<PdfPage> PdfProcess::read(std::string_view bytes, const std::string& path) {
   try {
     return exchange(bytes, path);
-  } catch (const Ended&) {
-    throw Problem({path, 0, 0}, reason_of_end(end()), "get it again, or print it anew to PDF");
+  } catch (const Ended& ended) {
+    throw Problem({path, 0, 0}, reason_of_end(ended.why, end()), "get it again, or print it anew to PDF");
   }
 }
 

@@ -30,8 +30,14 @@ void turn(PdfPage& page) {
   std::array<std::size_t, 4> letters{};
   for (const PdfWord& word : page.words) letters[word.turned & 3] += word.text.size();
   const auto most = static_cast<std::uint8_t>(std::max_element(letters.begin(), letters.end()) - letters.begin());
-  std::erase_if(page.words, [&](const PdfWord& word) { return (word.turned & 3) != most; });
+  std::erase_if(page.words, [&](PdfWord& word) {
+    if ((word.turned & 3) == most) return false;
+    if (!page.turned_text.empty()) page.turned_text += ' ';
+    page.turned_text += word.text;
+    return true;
+  });
   if (most == 0) return;
+  page.rules.clear();  // the worker tells those that are level on the sheet
   for (PdfWord& word : page.words) {
     const PdfWord old = word;
     const float width = page.width, height = page.height;
@@ -131,11 +137,7 @@ class Bands {
 
 std::vector<Row> rows_from_above(const PdfPage& page) {
   std::vector<const PdfWord*> words;
-  for (const PdfWord& word : page.words) {
-    const bool sane = std::isfinite(word.left) && std::isfinite(word.right) && std::isfinite(word.top) &&
-                      std::isfinite(word.bottom) && word.height() >= least_height && !word.text.empty();
-    if (sane) words.push_back(&word);
-  }
+  for (const PdfWord& word : page.words) words.push_back(&word);
   std::sort(words.begin(), words.end(), [](const PdfWord* a, const PdfWord* b) {
     return std::tuple(-a->height(), a->top, a->left, a) < std::tuple(-b->height(), b->top, b->left, b);
   });
@@ -147,8 +149,10 @@ std::vector<Row> rows_from_above(const PdfPage& page) {
 /// Parts of a row with much room between them.
 std::vector<Row> parts_of(const Row& row, float room) {
   std::vector<Row> out(1);
+  float right = row.words.front()->right;
   for (const PdfWord* word : row.words) {
-    if (!out.back().words.empty() && word->left - out.back().right() > room) out.emplace_back();
+    if (word->left - right > room) out.emplace_back();
+    right = std::max(right, word->right);
     out.back().words.push_back(word);
   }
   for (Row& part : out) measure(part);
@@ -163,6 +167,11 @@ std::array<Row, 2> split(const Row& row, float x) {
   for (Row& half : out)
     if (!half.words.empty()) measure(half);
   return out;
+}
+
+bool is_readable(const PdfWord& word) {
+  return std::isfinite(word.left) && std::isfinite(word.right) && std::isfinite(word.top) &&
+         std::isfinite(word.bottom) && word.height() >= least_height && !word.text.empty();
 }
 
 float Row::right() const {

@@ -19,6 +19,9 @@ struct Row {
   float top() const { return base - size; }
 };
 
+/// It stands on a page and is large enough to be read.
+bool is_readable(const PdfWord& word);
+
 /// The rows of a page in reading order: columns one after the other, and what stands far apart on the cover in rows of
 /// its own. Turns a page that is printed sideways; words that are turned against the rest are left out.
 std::vector<Row> rows_of(PdfPage& page, bool is_cover);

@@ -84,7 +84,7 @@ class Pdf(unittest.TestCase):
             "locked": (one_page(stream(TEXT), LOCK), "is an encrypted PDF; save it without its password"),
             "pages": (pdf([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[2 0 R 2 0 R]/Count 1000000000>>"]),
                       "is a broken PDF; get it again, or print it anew to PDF"),
-            "bomb": (one_page(bomb), "is a PDF that the PDF library breaks over; get it again, or print it anew to PDF"),
+            "bomb": (one_page(bomb), "is a PDF that the PDF library breaks over, or that needs more than 1 GB of memory; get it again, or print it anew to PDF"),
         }
         for name, (content, _) in rows.items():
             self.write(name + ".pdf", content)

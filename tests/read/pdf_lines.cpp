@@ -17,7 +17,7 @@ using rg::Said;
 namespace {
 
 struct Page {
-  PdfPage page{595, 842, {}, {}};
+  PdfPage page{595, 842, {}, {}, {}};
 
   /// Words of a line with spaces between, beginning at x; a Han character is as wide as high, another half as wide.
   Page& line(float x, float base, const std::string& text, float size = 10) {
@@ -169,7 +169,20 @@ TEST_CASE("heads and feet come again on other pages, or are the page's number") 
   check(told(pages[2]), Lines{"F A/HRC/950/21", "2. Text at the head.", "and at the foot."});
 }
 
-TEST_CASE("a page that is printed sideways is turned, and words against it are left out") {
+TEST_CASE("text that goes down to the foot is none, though it looks alike on other pages") {
+  std::vector<Page> pages(3);
+  for (int i = 0; i < 3; ++i) {
+    Page& page = pages[static_cast<std::size_t>(i)];
+    page.line(113, 400, "Text.").rule(113, 200, 728).raised(100, 745, "1").line(113, 745, "See the report,", 9);
+    page.line(113, 756, "whatever it says in", 9).line(113, 767, "para. " + std::to_string(12 + 3 * i) + ".", 9);
+    page.line(113, 778, std::to_string(10 * i + 5) + " 17 " + std::to_string(40 + i), 9);
+  }
+  const auto read = printed(pages);
+  check(told(read[0]), Lines{"Text.", "N ¹ See the report,", "N whatever it says in", "N para. 12.", "N 5 17 40"});
+  check(told(read[2]), Lines{"Text.", "N ¹ See the report,", "N whatever it says in", "N para. 18.", "N 25 17 42"});
+}
+
+TEST_CASE("a page that is printed sideways is turned, and words against it are told apart") {
   Page page;
   for (int i = 0; i < 3; ++i) {
     const auto x = static_cast<float>(100 + 20 * i);
@@ -177,7 +190,7 @@ TEST_CASE("a page that is printed sideways is turned, and words against it are l
     page.page.words.push_back({x, 660, x + 10, 690, 10, 3, false, "upwards"});
   }
   page.page.words.push_back({300, 300, 310, 310, 10, 0, false, "stamp"});
-  check(lines(page), Lines{"read0 upwards", "read1 upwards", "read2 upwards"});
+  check(lines(page), Lines{"read0 upwards", "read1 upwards", "read2 upwards", "F stamp"});
 }
 
 TEST_CASE("fonts of symbols and ligatures") {

@@ -259,10 +259,9 @@ int main() {
   globalParams = std::make_unique<GlobalParams>();
   setErrorCallback([](ErrorCategory, Goffset, const char*) {});
   std::uint64_t size = 0;
-  std::vector<char> bytes;
   while (receive(reinterpret_cast<char*>(&size), sizeof size)) {
     if (size > rg::pdf::most_memory) return 1;
-    bytes.resize(size);
+    std::vector<char> bytes(size);  // of this file alone: what one may take doesn't depend on those before
     if (!receive(bytes.data(), bytes.size())) return 1;
     limit_time();
     answer(send_pages(bytes));

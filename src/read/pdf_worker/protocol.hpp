@@ -41,7 +41,7 @@ struct WordHead {
   std::uint16_t unused = 0;
 };
 
-constexpr std::uint32_t most_rules = 1000;  // of a page; the others are no rules above notes
+constexpr std::uint32_t most_rules = 200;  // of a page; the others are no rules above notes
 
 constexpr int most_pages = 20'000;
 
