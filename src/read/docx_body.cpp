@@ -203,6 +203,7 @@ void Body::element(pugi::xml_node node, const Setting& setting, Inline& out) {
     case Tag::text_box: return box(node, setting, out);
     case Tag::alternate: return text(chosen(node), setting, out);
     case Tag::fraction:
+      if (!child(node, "den")) return text(node, setting, out);  // of another vocabulary
       text(child(node, "num"), setting, out);
       add("/", setting, out);
       return text(child(node, "den"), setting, out);

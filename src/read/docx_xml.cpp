@@ -9,7 +9,8 @@ namespace rg::docx {
 namespace {
 
 // What is skipped: properties, which are asked for by name; what tracked changes took out; comments; instructions of
-// fields; the reading aid of ruby; what stands in for a drawing in programs that don't know it.
+// fields; the reading aid of ruby; what stands in for a drawing in programs that don't know it; how VML draws its
+// shapes, with formulas that have the name of fractions.
 const std::unordered_map<std::string_view, Tag>& tags() {
   static const std::unordered_map<std::string_view, Tag> table{
       {"AlternateContent", Tag::alternate},
@@ -40,6 +41,7 @@ const std::unordered_map<std::string_view, Tag>& tags() {
       {"docPr", Tag::skipped},
       {"ffData", Tag::skipped},
       {"fldData", Tag::skipped},
+      {"formulas", Tag::skipped},
       {"moveFrom", Tag::skipped},
       {"pPr", Tag::skipped},
       {"rPr", Tag::skipped},
@@ -47,6 +49,7 @@ const std::unordered_map<std::string_view, Tag>& tags() {
       {"sdtEndPr", Tag::skipped},
       {"sdtPr", Tag::skipped},
       {"sectPr", Tag::skipped},
+      {"shapetype", Tag::skipped},
       {"tblGrid", Tag::skipped},
       {"tblPr", Tag::skipped},
       {"tblPrEx", Tag::skipped},

@@ -81,6 +81,11 @@ TEST_CASE("what the text of a paragraph is") {
       {paragraph("<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f>"
                  "</m:oMath>"),
        "1/2\n"},
+      {paragraph(r("a") +
+                 "<w:r><w:pict><v:shapetype><v:formulas><v:f eqn=\"sum @0 1 0\"/></v:formulas></v:shapetype>"
+                 "<v:shape><v:formulas><v:f eqn=\"val 1\"/></v:formulas></v:shape><x:f/></w:pict></w:r>" +
+                 r("b")),
+       "ab\n"},
       {paragraph(r("مجلس", "<w:rtl/>") + r(" 12 حقوق")), "مجلس 12 حقوق\n"},
       {paragraph(r("a&#x1;b&#xD800;c")), "ab\uFFFD\uFFFD\uFFFDc\n"},
       {"<w:sdt><w:sdtContent>" + p("in a control") + "</w:sdtContent></w:sdt>", "in a control\n"},
