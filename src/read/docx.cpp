@@ -2,10 +2,12 @@
 #include "src/read/docx.hpp"
 
 #include <iterator>
+#include <set>
 #include <utility>
 
 #include "src/read/docx_body.hpp"
 #include "src/read/docx_parts.hpp"
+#include "src/read/docx_sections.hpp"
 #include "src/read/docx_xml.hpp"
 #include "src/text/problem.hpp"
 
@@ -23,18 +25,16 @@ bool begins_raised(std::string_view text) {
 /// What stands at the head of the first page only is text: some templates have the masthead there. What stands at the
 /// head of every page is not.
 std::vector<Block> headers(const docx::Parts& parts, docx::Body& body) {
-  const pugi::xml_node root = docx::child(parts.document(), "body");
-  pugi::xml_node section;
-  for (const pugi::xml_node block : root.children()) {
-    section = docx::local_name(block.name()) == "sectPr" ? block : docx::child(docx::child(block, "pPr"), "sectPr");
-    if (section) break;
-  }
+  const std::vector<pugi::xml_node> sections = docx::sections(docx::child(parts.document(), "body"));
+  const pugi::xml_node section = sections.empty() ? pugi::xml_node() : sections.front();
   std::vector<Block> out;
+  std::set<std::string_view> seen;  // one of a type: 17.10.5
   const bool has_first = docx::on(section, "titlePg").value_or(false);
   for (const pugi::xml_node reference : section.children()) {
     if (docx::local_name(reference.name()) != "headerReference") continue;
     const std::string_view type = docx::attribute(reference, "type");
-    if (type == "even" || (type == "first" && !has_first)) continue;
+    if (type == "even" || (type == "first" && !has_first) || !seen.insert(type == "first" ? type : "default").second)
+      continue;
     for (Block& block : body.aside(parts.of_id(docx::attribute(reference, "id")))) {
       if (type != "first") {
         block.said = Said::furniture;

@@ -120,9 +120,9 @@ void Body::paragraph(pugi::xml_node node, Flow& flow) {
   text(node, {style.look, style.look.size.value_or(0)}, flow.pending);
   end_paragraph_of_fields();
   if (!end_is_gone(properties)) finish(flow.pending, properties, flow.blocks);
-  if (child(properties, "sectPr") && !in_aside_) {
-    footnotes_.end_section();
-    endnotes_.end_section();
+  if (const pugi::xml_node section = child(properties, "sectPr"); section && !in_aside_) {
+    footnotes_.end_section(section);
+    endnotes_.end_section(section);
   }
 }
 

@@ -9,12 +9,13 @@
 
 namespace rg::docx {
 
-/// Counts how deeply elements nest as long as it lives. Real documents have some 40 levels, and each takes a little of
-/// the stack.
+/// Real documents nest some 40 levels, and each takes a little of the stack.
+inline constexpr int deepest = 400;
+
+/// Counts how deeply elements nest as long as it lives.
 class Depth {
  public:
   Depth(int& depth, const std::string& path) : depth_(depth) {
-    constexpr int deepest = 400;
     if (depth_ >= deepest)
       throw Problem({path, 0, 0}, "nests its elements more than " + std::to_string(deepest) + " deep",
                     "save it anew in Word");

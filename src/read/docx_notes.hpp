@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <algorithm>
 #include <cstdint>
 #include <pugixml.hpp>
 #include <string>
@@ -21,7 +20,8 @@ class Notes {
 
   /// What the next reference in the text refers to, with the number that Word shows there.
   NoteUse next(pugi::xml_node reference);
-  void end_section();
+  /// The section ends that has these properties.
+  void end_section(pugi::xml_node section);
   void end_page();
   /// The note's element, the first time that it is asked for.
   pugi::xml_node take(const std::string& id);
@@ -32,12 +32,14 @@ class Notes {
     std::string restart;
   };
   static void put_over(pugi::xml_node properties, Counting& out);
-  const Counting& counting() const { return sections_[std::min(section_, sections_.size() - 1)]; }
+  void begin_section();
 
   bool endnotes_;
+  std::string_view properties_;
   std::unordered_map<std::string_view, pugi::xml_node> nodes_;
-  std::vector<Counting> sections_;  ///< at least one
+  std::vector<pugi::xml_node> sections_;
   std::size_t section_ = 0;
+  Counting usual_, counting_;  ///< in the whole document, and in this section
   std::uint32_t last_ = 0;
   bool begun_ = false;
 };

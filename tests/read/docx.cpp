@@ -247,6 +247,15 @@ TEST_CASE("numbers of notes begin anew where sections and settings say so") {
                   {},
                   {},
                   notes}) == "x¹\nN ¹ a\ny⁵⁶\nN ⁵ b\nN ⁶ c\n");
+  // A section ends in a content control too, but not in a table
+  CHECK(read(Word{"<w:sdt><w:sdtContent>" +
+                      paragraph(r("x") + reference(1), section(each + "<w:numStart w:val=\"3\"/>")) +
+                      "</w:sdtContent></w:sdt><w:ins>" + paragraph(r("y") + reference(2), section(each)) + "</w:ins>" +
+                      tbl(tr(tc(paragraph(r("cell"), section(each))))) + paragraph(r("z") + reference(3)) +
+                      section(each + "<w:numStart w:val=\"5\"/>"),
+                  {},
+                  {},
+                  notes}) == "x³\nN ³ a\ny¹\nN ¹ b\ncell\nz⁵\nN ⁵ c\n");
   Word pages{paragraph(r("x") + reference(1)) + paragraph("<w:r><w:br w:type=\"page\"/></w:r>" + r("y") + reference(2)),
              {},
              {},
@@ -259,11 +268,15 @@ TEST_CASE("numbers of notes begin anew where sections and settings say so") {
 }
 
 TEST_CASE("headers: of the first page they are text, of each page they aren't") {
-  Word word{p("text") +
-            "<w:sectPr xmlns:r=\"x\"><w:headerReference w:type=\"default\" r:id=\"header1\"/><w:headerReference "
-            "w:type=\"first\" r:id=\"header2\"/><w:titlePg/></w:sectPr>"};
+  const std::string section =
+      "<w:sectPr xmlns:r=\"x\"><w:headerReference w:type=\"default\" r:id=\"header1\"/><w:headerReference "
+      "w:type=\"default\" r:id=\"header1\"/><w:headerReference w:type=\"first\" r:id=\"header2\"/>"
+      "<w:headerReference w:type=\"first\" r:id=\"header1\"/><w:titlePg/></w:sectPr>";
+  Word word{p("text") + section};
   word.header = p("A/HRC/950/21");
   word.first_header = tbl(tr(tc(p("United Nations")) + tc(p("A/HRC/950/21"))));
+  CHECK(read(word) == "F(page header) A/HRC/950/21\nUnited Nations\nA/HRC/950/21\ntext\n");
+  word.body = "<w:sdt><w:sdtContent>" + paragraph(r("text"), section) + "</w:sdtContent></w:sdt><w:sectPr/>";
   CHECK(read(word) == "F(page header) A/HRC/950/21\nUnited Nations\nA/HRC/950/21\ntext\n");
 }
 
