@@ -15,6 +15,9 @@ namespace {
 
 /// Headings are no longer than this; longer ones are paragraphs in a style that has an outline level too.
 constexpr std::size_t longest_heading = 300, longest_sentence = 120;
+/// Fields in one another that are kept in mind: real ones nest some five deep, and the outermost of so many lacks its
+/// end.
+constexpr std::size_t most_fields = 50;
 
 /// The character that w:sym names: the bullets, ticks and boxes of fonts of signs; none for others of those.
 std::string symbol(pugi::xml_node node) {
@@ -236,7 +239,10 @@ void Body::box(pugi::xml_node node, const Setting& setting, Inline& out) {
 
 void Body::field_char(pugi::xml_node node) {
   const std::string_view type = attribute(node, "fldCharType");
-  if (type == "begin") fields_.emplace_back();
+  if (type == "begin") {
+    if (fields_.size() == most_fields) fields_.erase(fields_.begin());
+    fields_.emplace_back();
+  }
   if (fields_.empty()) return;
   if (type == "separate") {
     fields_.back().has_result = true;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
+#include <ctime>
+
 #include "tests/read/word.hpp"
 
 using rg::test::Members;
@@ -124,4 +126,13 @@ TEST_CASE("empty paragraphs cost nothing, and notes aren't said again") {
              "<w:tbl><w:tblPr><w:tblStyle w:val=\"t\"/></w:tblPr><w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"2000000000\"/>"
              "</w:tcPr>" +
              p("a") + "</w:tc><w:tc>" + p("b") + "</w:tc></w:tr></w:tbl>") == "x\nR a" + repeated(" | ", 63) + "b\n");
+}
+
+TEST_CASE("fields that nobody ends cost no more the more there are") {
+  const std::string begin = "<w:r><w:fldChar w:fldCharType=\"begin\"/><w:fldChar w:fldCharType=\"separate\"/></w:r>";
+  const std::size_t times = 100'000;
+  const std::clock_t before = std::clock();
+  CHECK(read("<w:p>" + repeated(begin, times) + repeated("<w:r><w:t>a</w:t></w:r>", times) + "</w:p>") ==
+        std::string(times, 'a') + '\n');
+  CHECK((std::clock() - before) / CLOCKS_PER_SEC < 5);
 }
