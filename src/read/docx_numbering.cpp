@@ -20,13 +20,12 @@ std::optional<std::size_t> level_index(std::optional<int> level, std::size_t lev
 
 }  // namespace
 
-Numbering::Numbering(pugi::xml_node root, const Styles& styles) {
+Numbering::Numbering(pugi::xml_node root, const Styles& styles) : styles_(styles) {
   for (const pugi::xml_node node : root.children()) {
     const std::string_view name = local_name(node.name());
-    if (name == "abstractNum") read_plan(node);
-    if (name == "num") read_list(node);
+    if (name == "abstractNum") plan_nodes_.emplace(number(attribute(node, "abstractNumId")).value_or(-1), node);
+    if (name == "num") list_nodes_.emplace(number(attribute(node, "numId")).value_or(-1), node);
   }
-  for (auto& [id, list] : lists_) list.plan = plan_of(list, styles);
 }
 
 Numbering::Level Numbering::level_of(pugi::xml_node node) {
@@ -46,52 +45,61 @@ Numbering::Level Numbering::level_of(pugi::xml_node node) {
   return out;
 }
 
-void Numbering::read_plan(pugi::xml_node node) {
-  Plan plan;
-  for (const pugi::xml_node level : node.children())
+const Numbering::Plan* Numbering::plan(int id) {
+  if (const auto known = plans_.find(id); known != plans_.end()) return &known->second;
+  const auto node = plan_nodes_.find(id);
+  if (node == plan_nodes_.end()) return nullptr;
+  Plan& out = plans_[id];
+  for (const pugi::xml_node level : node->second.children())
     if (local_name(level.name()) == "lvl")
-      if (const auto at = level_index(number(attribute(level, "ilvl")), levels)) plan.level[*at] = level_of(level);
-  plan.stands_for = value(node, "numStyleLink");
-  plans_.emplace(number(attribute(node, "abstractNumId")).value_or(-1), std::move(plan));
+      if (const auto at = level_index(number(attribute(level, "ilvl")), levels)) out.level[*at] = level_of(level);
+  return &out;
 }
 
-void Numbering::read_list(pugi::xml_node node) {
-  List list;
-  list.plan = number(node, "abstractNumId").value_or(-1);
-  for (const pugi::xml_node over : node.children()) {
+const Numbering::List* Numbering::list(int id) {
+  if (const auto known = lists_.find(id); known != lists_.end()) return &known->second;
+  const auto node = list_nodes_.find(id);
+  if (node == list_nodes_.end()) return nullptr;
+  List& out = lists_[id];
+  out.plan_id = plan_of(node->second);
+  out.plan = plan(out.plan_id);
+  for (const pugi::xml_node over : node->second.children()) {
     if (local_name(over.name()) != "lvlOverride") continue;
     const auto at = level_index(number(attribute(over, "ilvl")), levels);
     if (!at) continue;
-    if (const auto start = number(over, "startOverride")) list.starts[*at] = *start;
-    if (const pugi::xml_node level = child(over, "lvl")) list.levels[*at] = level_of(level);
+    if (const auto start = number(over, "startOverride")) out.starts[*at] = *start;
+    if (const pugi::xml_node level = child(over, "lvl")) out.levels[*at] = level_of(level);
   }
-  lists_.emplace(number(attribute(node, "numId")).value_or(-1), std::move(list));
+  return &out;
 }
 
-int Numbering::plan_of(const List& list, const Styles& styles) const {
-  int id = list.plan;
+/// The plan of a list, or the one that its own stands for.
+int Numbering::plan_of(pugi::xml_node list) const {
+  int id = number(list, "abstractNumId").value_or(-1);
   for (int links = 0; links < longest_links; ++links) {
-    const auto plan = plans_.find(id);
-    if (plan == plans_.end() || plan->second.stands_for.empty()) break;
-    const auto linked = lists_.find(styles.list_of(plan->second.stands_for).value_or(-1));
-    if (linked == lists_.end()) break;
-    id = linked->second.plan;
+    const auto plan = plan_nodes_.find(id);
+    if (plan == plan_nodes_.end()) break;
+    const std::string_view style = value(plan->second, "numStyleLink");
+    if (style.empty()) break;
+    const auto linked = list_nodes_.find(styles_.list_of(style).value_or(-1));
+    if (linked == list_nodes_.end()) break;
+    id = number(linked->second, "abstractNumId").value_or(-1);
   }
   return id;
 }
 
-const Numbering::Level& Numbering::level_at(const List& list, std::size_t level) const {
+const Numbering::Level& Numbering::level_at(const List& list, std::size_t level) {
   const auto own = list.levels.find(level);
-  return own != list.levels.end() ? own->second : plans_.at(list.plan).level[level];
+  return own != list.levels.end() ? own->second : list.plan->level[level];
 }
 
-std::uint32_t Numbering::start_of(const List& list, std::size_t level) const {
+std::uint32_t Numbering::start_of(const List& list, std::size_t level) {
   const auto own = list.starts.find(level);
   return static_cast<std::uint32_t>(std::max(own != list.starts.end() ? own->second : level_at(list, level).start, 0));
 }
 
 std::size_t Numbering::level_for(const List& list, std::optional<int> level, std::string_view style,
-                                 std::string_view list_from) const {
+                                 std::string_view list_from) {
   for (const std::string_view owner : {style, list_from})
     for (std::size_t i = 0; i < levels && !owner.empty() && !list_from.empty(); ++i)
       if (level_at(list, i).style == owner) return i;
@@ -109,7 +117,7 @@ void Numbering::count(int id, const List& list, std::size_t level, Counts& count
       counts[below].reset();
 }
 
-std::string Numbering::shown(const List& list, std::size_t level, const Counts& counts) const {
+std::string Numbering::shown(const List& list, std::size_t level, const Counts& counts) {
   const Level& own = level_at(list, level);
   if (own.hidden) return {};
   if (own.format == "bullet") return "• ";
@@ -128,12 +136,12 @@ std::string Numbering::shown(const List& list, std::size_t level, const Counts& 
 }
 
 std::string Numbering::label(int id, std::optional<int> level, std::string_view style, std::string_view list_from) {
-  const auto list = lists_.find(id);
-  if (list == lists_.end() || !plans_.contains(list->second.plan)) return {};
-  const std::size_t at = level_for(list->second, level, style, list_from);
-  Counts& counts = counts_[list->second.plan];
-  count(id, list->second, at, counts);
-  return shown(list->second, at, counts);
+  const List* found = list(id);
+  if (!found || !found->plan) return {};
+  const std::size_t at = level_for(*found, level, style, list_from);
+  Counts& counts = counts_[found->plan_id];
+  count(id, *found, at, counts);
+  return shown(*found, at, counts);
 }
 
 }  // namespace rg::docx

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <set>
+#include <utility>
 
 #include "src/read/archive.hpp"
 #include "src/read/docx_xml.hpp"
@@ -12,10 +14,8 @@
 namespace rg::docx {
 namespace {
 
-/// 64 MB of XML are some 4,000 pages; the most that is held in memory for them is ten times as much.
-constexpr std::uint64_t largest_part = 64ULL << 20, largest_whole = 256ULL << 20;
-/// Elements and attributes of a part, each of which takes some 60 bytes in memory.
-constexpr std::ptrdiff_t most_nodes = 12'000'000;
+/// 64 MB of XML are some 4,000 pages.
+constexpr std::uint64_t largest_part = 64ULL << 20, largest_whole = 128ULL << 20;
 
 /// Parts that are read, by the type of the relationship that leads to them.
 constexpr std::array<std::string_view, 6> wanted{"styles", "numbering", "settings", "footnotes", "endnotes", "header"};
@@ -49,20 +49,20 @@ Members members(std::string_view zip, const std::string& path,
   return out;
 }
 
-std::unique_ptr<pugi::xml_document> parsed(const std::string& xml, const std::string& path, const std::string& name) {
+/// `xml` goes on as the text of the tree.
+void parse(std::string& xml, pugi::xml_document& out, const std::string& path, const std::string& name,
+           std::ptrdiff_t& nodes_left) {
   const auto refuse = [&](const std::string& what) {
     throw Problem({path, 0, 0}, "its part " + name + ' ' + what, "save it anew in Word");
   };
-  if (std::count_if(xml.begin(), xml.end(), [](char c) { return c == '<' || c == '='; }) > most_nodes)
-    refuse("has too many elements");
-  auto out = std::make_unique<pugi::xml_document>();
+  nodes_left -= std::count_if(xml.begin(), xml.end(), [](char c) { return c == '<' || c == '='; });
+  if (nodes_left < 0) refuse("has too many elements");
   constexpr unsigned options = pugi::parse_default | pugi::parse_ws_pcdata_single | pugi::parse_doctype;
-  const pugi::xml_parse_result result = out->load_buffer(xml.data(), xml.size(), options);
+  const pugi::xml_parse_result result = out.load_buffer_inplace(xml.data(), xml.size(), options);
   if (!result)
     refuse("is no XML (" + std::string(result.description()) + " at byte " + std::to_string(result.offset) + ")");
-  for (const pugi::xml_node node : out->children())  // part 2, 6.2.5: no document type
+  for (const pugi::xml_node node : out.children())  // part 2, 6.2.5: no document type
     if (node.type() == pugi::node_doctype) refuse("has a document type, which Word never writes");
-  return out;
 }
 
 std::string folder_of(const std::string& part) { return part.substr(0, part.rfind('/') + 1); }
@@ -91,13 +91,15 @@ std::string resolved(const std::string& folder, std::string_view target) {
   return out;
 }
 
-std::vector<Relationship> relationships(const Members& all, const std::string& part, const std::string& path) {
+std::vector<Relationship> relationships(Members& all, const std::string& part, const std::string& path,
+                                        std::ptrdiff_t& nodes_left) {
   std::vector<Relationship> out;
   const std::string name = relationships_of(part);
   const auto found = all.find(name);
   if (found == all.end()) return out;
-  const auto xml = parsed(found->second, path, name);
-  for (const pugi::xml_node node : xml->document_element().children()) {
+  pugi::xml_document xml;
+  parse(found->second, xml, path, name, nodes_left);
+  for (const pugi::xml_node node : xml.document_element().children()) {
     if (attribute(node, "TargetMode") == "External") continue;
     const std::string_view type = attribute(node, "Type");
     out.push_back({std::string(attribute(node, "Id")), std::string(type.substr(type.rfind('/') + 1)),
@@ -106,8 +108,8 @@ std::vector<Relationship> relationships(const Members& all, const std::string& p
   return out;
 }
 
-std::string main_part(const Members& all, const std::string& path) {
-  for (const Relationship& related : relationships(all, "", path))
+std::string main_part(Members& all, const std::string& path, std::ptrdiff_t& nodes_left) {
+  for (const Relationship& related : relationships(all, "", path, nodes_left))
     if (related.type == "officeDocument") return related.target;
   throw Problem({path, 0, 0}, "is a ZIP archive that holds no Word document", "unpack it, or name another file");
 }
@@ -121,27 +123,30 @@ std::string main_part(const Members& all, const std::string& path) {
 
 }  // namespace
 
-Parts::Parts(std::string_view zip, const std::string& path) {
-  const Members refs = members(zip, path, [](const std::string& name) { return name.ends_with(".rels"); });
-  document_ = main_part(refs, path);
-  related_ = relationships(refs, document_, path);
+Parts::Parts(std::string_view zip, const std::string& path) : path_(path) {
+  Members refs = members(zip, path, [](const std::string& name) { return name.ends_with(".rels"); });
+  document_ = main_part(refs, path, nodes_left_);
+  related_ = relationships(refs, document_, path, nodes_left_);
   std::erase_if(related_, [](const Relationship& related) {
     return std::find(wanted.begin(), wanted.end(), related.type) == wanted.end();
   });
-  const Members read = members(zip, path, [&](const std::string& name) {
-    return name == document_ || std::any_of(related_.begin(), related_.end(),
-                                            [&](const Relationship& related) { return related.target == name; });
-  });
-  if (!read.contains(document_))
+  std::set<std::string_view> names{document_};
+  for (const Relationship& related : related_) names.insert(related.target);
+  for (auto& [name, xml] : members(zip, path, [&](const std::string& member) { return names.contains(member); }))
+    parts_[name].xml = std::move(xml);
+  if (!parts_.contains(document_))
     throw Problem({path, 0, 0}, "is broken (its part " + document_ + " is missing)", "get it again, or save it anew");
-  for (const auto& [name, xml] : read) parts_.emplace(name, parsed(xml, path, name));
   const std::string_view root = local_name(document().name());
   if (root != "document" || !child(document(), "body")) refuse_root(path, root);
 }
 
 pugi::xml_node Parts::root(const std::string& name) const {
   const auto found = parts_.find(name);
-  return found == parts_.end() ? pugi::xml_node() : found->second->document_element();
+  if (found == parts_.end()) return {};
+  Part& part = found->second;
+  if (!part.is_parsed) parse(part.xml, part.tree, path_, name, nodes_left_);
+  part.is_parsed = true;
+  return part.tree.document_element();
 }
 
 pugi::xml_node Parts::of_type(std::string_view type) const {

@@ -95,6 +95,13 @@ TEST_CASE("bombs are refused") {
   CHECK(stored(repeated("<w:p/>", 12'000'000)) == "a.docx: holds word/document.xml with more than 64 MB; unpack it");
   CHECK(stored(repeated("<a/>", 13'000'000)) ==
         "a.docx: its part word/document.xml has too many elements; save it anew in Word");
+  Word word{p("text") + repeated("<a/>", 4'000'000)};
+  word.header = repeated("<a/>", 5'000'000);
+  const auto stored_parts = [&] { return rg::test::packed(word.parts(), "zip", "store"); };
+  CHECK(rg::test::shown(rg::read_docx(stored_parts(), "a.docx")) == "text\n");  // nothing refers to it
+  word.body += "<w:sectPr><w:headerReference r:id=\"header1\"/></w:sectPr>";
+  CHECK_THROWS_WITH(rg::read_docx(stored_parts(), "a.docx"),
+                    "a.docx: its part word/header1.xml has too many elements; save it anew in Word");
 }
 
 TEST_CASE("elements that nest without end are refused") {
