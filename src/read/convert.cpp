@@ -58,8 +58,8 @@ void write(const fs::path& file, std::string_view bytes) {
     refuse(file.parent_path().string(), "could not be written", "free some space, or set TMPDIR to another folder");
 }
 
-void run(const std::vector<std::string>& command, const fs::path& home, const fs::path& output, const fs::path& result,
-         const std::string& path) {
+void run(const std::vector<std::string>& command, const read::PrivateFolder& home, const fs::path& output,
+         const fs::path& result, const std::string& path) {
   const read::Outcome outcome = read::run_program(command, home, output, longest);
   const std::string& program = command.front();
   if (outcome == read::Outcome::took_too_long)
@@ -71,19 +71,31 @@ void run(const std::vector<std::string>& command, const fs::path& home, const fs
            "look whether Word opens it, and save it as a PDF or a .docx file");
 }
 
-Text by_libreoffice(const std::string& program, const fs::path& file, const std::string& path) {
-  const fs::path folder = file.parent_path(), result = folder / "out" / "report.docx";
+std::string by_libreoffice(const std::string& program, const read::PrivateFolder& home, const fs::path& file,
+                           const std::string& path) {
+  const fs::path& folder = home.path();
+  const fs::path result = folder / "out" / "report.docx";
   write(folder / "profile" / "user" / "registrymodifications.xcu", settings);
-  run({program, "-env:UserInstallation=file://" + (folder / "profile").string(), "--headless", "--norestore",
-       "--convert-to", "docx", "--outdir", (folder / "out").string(), file.string()},
-      folder, folder / "log", result, path);
-  return read_docx(read_bytes(result.string()), path);
+  run({program, "-env:UserInstallation=" + std::string("file://") + (folder / "profile").string(), "--headless", "--norestore", "--convert-to",
+       "docx", "--outdir", (folder / "out").string(), file.string()},
+      home, folder / "log", result, path);
+  return read_bytes(result.string());
 }
 
-Text by_antiword(const std::string& program, const fs::path& file, const std::string& path) {
-  const fs::path result = file.parent_path() / "report.txt";
-  run({program, "-m", "UTF-8.txt", "-w", "0", file.string()}, file.parent_path(), result, result, path);
-  return read_text(read_bytes(result.string()), path, "UTF-8");
+std::string by_antiword(const std::string& program, const read::PrivateFolder& home, const fs::path& file,
+                        const std::string& path) {
+  const fs::path result = home.path() / "report.txt";
+  run({program, "-m", "UTF-8.txt", "-w", "0", file.string()}, home, result, result, path);
+  return read_bytes(result.string());
+}
+
+/// What a program made of the bytes; its folder is gone before that is read.
+std::string converted(std::string_view bytes, const std::string& path, Kind kind, const std::string& office,
+                      const std::string& antiword) {
+  const read::PrivateFolder folder;
+  const fs::path file = folder.path() / ("report." + extension_of(kind));
+  write(file, bytes);
+  return office.empty() ? by_antiword(antiword, folder, file, path) : by_libreoffice(office, folder, file, path);
 }
 
 }  // namespace
@@ -96,10 +108,8 @@ Text read_by_converting(std::string_view bytes, const std::string& path, Kind ki
     refuse(path,
            "is " + std::string(described(kind)) + ", which is read with the help of LibreOffice, and that isn't here",
            "install LibreOffice, or elsewhere do: soffice --headless --convert-to docx FILE");
-  const read::PrivateFolder folder;
-  const fs::path file = folder.path() / ("report." + extension_of(kind));
-  write(file, bytes);
-  return office.empty() ? by_antiword(antiword, file, path) : by_libreoffice(office, file, path);
+  const std::string made = converted(bytes, path, kind, office, antiword);
+  return office.empty() ? read_text(made, path, "UTF-8") : read_docx(made, path);
 }
 
 }  // namespace rg

@@ -30,8 +30,9 @@ std::filesystem::path find_program(const std::vector<std::string>& names);
 enum class Outcome : std::uint8_t { done, failed, took_too_long };
 
 /// Runs a program without a shell, in a process group of its own, with `home` for all that it writes beside its
-/// standard output, which goes to the file `output`. It ends, with all that it started, when the time is over.
-Outcome run_program(const std::vector<std::string>& command, const std::filesystem::path& home,
-                    const std::filesystem::path& output, std::chrono::seconds longest);
+/// standard output, which goes to the file `output`. It ends, with all that it started, when the time is over, and when
+/// this process is ended, in whatever way; then `home` goes, too.
+Outcome run_program(std::vector<std::string> command, const PrivateFolder& home, const std::filesystem::path& output,
+                    std::chrono::seconds longest);
 
 }  // namespace rg::read

@@ -2,10 +2,16 @@
 #include "src/read/convert.hpp"
 
 #include <doctest/doctest.h>
+#include <signal.h>
 #include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
+#include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
+#include <thread>
 
 #include "src/read/program.hpp"
 #include "tests/read/word.hpp"
@@ -94,15 +100,74 @@ TEST_CASE("a program is ended with what it started, and its folder goes") {
     gone = home.path();
     CHECK(fs::status(gone).permissions() == fs::perms::owner_all);
     const auto run = [&](const std::string& name) {
-      return rg::read::run_program({programs.path(name).string()}, home.path(), home.path() / "log",
-                                   std::chrono::seconds(1));
+      return rg::read::run_program({programs.path(name).string()}, home, home.path() / "log", std::chrono::seconds(1));
     };
     CHECK(run("slow") == Outcome::took_too_long);
     CHECK(run("leaves") == Outcome::done);
     CHECK(run("none") == Outcome::failed);
     std::ofstream(home.path() / "file") << "x";
+    std::this_thread::sleep_for(std::chrono::seconds(3));
   }
   CHECK(!fs::exists(gone));
-  CHECK(rg::read::run_program({"/bin/sleep", "3"}, "/tmp", "/dev/null", std::chrono::seconds(5)) == Outcome::done);
   CHECK(!fs::exists(alive));
+}
+
+namespace {
+
+/// Waits at most ten seconds.
+template <class Is>
+bool becomes(Is is) {
+  for (int i = 0; i < 1000 && !is(); ++i) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  return is();
+}
+
+/// TMPDIR as long as it lives.
+class Temporary {
+ public:
+  explicit Temporary(const fs::path& folder) : before_(fs::temp_directory_path()) {
+    fs::create_directory(folder);
+    setenv("TMPDIR", folder.c_str(), 1);
+  }
+  ~Temporary() { setenv("TMPDIR", before_.c_str(), 1); }
+  Temporary(const Temporary&) = delete;
+  Temporary& operator=(const Temporary&) = delete;
+
+ private:
+  fs::path before_;
+};
+
+}  // namespace
+
+TEST_CASE("whatever ends this program ends the other one, and its folder goes") {
+  Programs programs(false);
+  const fs::path started = programs.path("started"), alive = programs.path("alive"), folder = programs.path("tmp");
+  const Temporary temporary(folder);
+  programs.add("slow", "(sleep 2; echo x > '" + alive.string() + "') & echo x > '" + started.string() + "'; sleep 60");
+  for (const int ending : {SIGTERM, SIGKILL}) {
+    fs::remove(started);
+    const pid_t child = fork();
+    if (child == 0) {
+      setpgid(0, 0);
+      signal(SIGTERM, SIG_DFL);  // not as the tests have it
+      const rg::read::PrivateFolder home;
+      rg::read::run_program({programs.path("slow").string()}, home, home.path() / "log", std::chrono::seconds(60));
+      _exit(0);
+    }
+    CHECK(becomes([&] { return fs::exists(started); }));
+    kill(-child, ending);
+    waitpid(child, nullptr, 0);
+    CHECK(becomes([&] { return fs::is_empty(folder); }));
+  }
+  std::this_thread::sleep_for(std::chrono::seconds(3));
+  CHECK(!fs::exists(alive));
+}
+
+TEST_CASE("a program's limits hold from its first moment") {
+  Programs programs(false);
+  programs.add("limits", "ulimit -v; ulimit -c; ulimit -t; ulimit -f");
+  const rg::read::PrivateFolder home;
+  const fs::path log = home.path() / "log";
+  CHECK(rg::read::run_program({programs.path("limits").string()}, home, log, std::chrono::seconds(7)) == Outcome::done);
+  std::ifstream in(log);
+  CHECK(std::string(std::istreambuf_iterator<char>(in), {}) == "8388608\n0\n7\n2097152\n");
 }
