@@ -71,12 +71,25 @@ void run(const std::vector<std::string>& command, const read::PrivateFolder& hom
            "look whether Word opens it, and save it as a PDF or a .docx file");
 }
 
+/// RFC 8089, with what RFC 3986, 2.3, doesn't reserve as it is.
+std::string file_uri(const fs::path& file) {
+  constexpr std::string_view hex = "0123456789ABCDEF", as_is = "/-._~";
+  std::string out = "file://";
+  for (const char c : file.string()) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool is_plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    if (is_plain || as_is.find(c) != std::string_view::npos) out += c;
+    else out += {'%', hex[byte >> 4], hex[byte & 15]};
+  }
+  return out;
+}
+
 std::string by_libreoffice(const std::string& program, const read::PrivateFolder& home, const fs::path& file,
                            const std::string& path) {
   const fs::path& folder = home.path();
   const fs::path result = folder / "out" / "report.docx";
   write(folder / "profile" / "user" / "registrymodifications.xcu", settings);
-  run({program, "-env:UserInstallation=" + std::string("file://") + (folder / "profile").string(), "--headless", "--norestore", "--convert-to",
+  run({program, "-env:UserInstallation=" + file_uri(folder / "profile"), "--headless", "--norestore", "--convert-to",
        "docx", "--outdir", (folder / "out").string(), file.string()},
       home, folder / "log", result, path);
   return read_bytes(result.string());

@@ -171,3 +171,15 @@ TEST_CASE("a program's limits hold from its first moment") {
   std::ifstream in(log);
   CHECK(std::string(std::istreambuf_iterator<char>(in), {}) == "8388608\n0\n7\n2097152\n");
 }
+
+TEST_CASE("a folder for temporary files may have any name") {
+  Programs programs(false);
+  const fs::path folder = programs.path("a #%41 ü");
+  const Temporary temporary(folder);
+  std::ofstream(programs.path("made.docx"), std::ios::binary)
+      << rg::test::zipped(rg::test::Word{rg::test::p("1. Text")}.parts());
+  programs.add("soffice", "case \"$1\" in *'/a%20%23%2541%20%C3%BC/rightsgraph-'*/profile) mkdir \"$7\" && cp '" +
+                              programs.path("made.docx").string() + "' \"$7/report.docx\" ;; *) exit 1 ;; esac");
+  CHECK(read("{\\rtf1}", Kind::rtf) == "1. Text\n");
+  CHECK(fs::is_empty(folder));
+}
