@@ -3,6 +3,7 @@
 """`rightsgraph fetch` against a service that does everything wrong: run.py BINARY. Standard library only.
 Nothing but the loopback is asked: every server is local, and all other names go to a proxy that isn't there."""
 import email.utils
+import errno
 import hashlib
 import json
 import os
@@ -89,6 +90,19 @@ def one_page(text):
                b"<</Length %d>>stream\nBT /F 10 Tf 113 600 Td (%s) Tj ET\nendstream" % (len(text) + 36, text.encode()),
                b"<</Type/Font/Subtype/Type1/BaseFont/Times-Roman>>"]
     return b"%PDF-1.7\n" + b"".join(b"%d 0 obj\n%s\nendobj\n" % row for row in enumerate(objects, 1)) + b"trailer<</Root 1 0 R>>\n%%EOF\n"
+
+
+def all_of(terminal):
+    """What was written to a terminal whose other side is closed: it comes in pieces, and ends with an error."""
+    out = b""
+    try:
+        while piece := os.read(terminal, 65536):
+            out += piece
+    except OSError as error:
+        if error.errno != errno.EIO:
+            raise
+    os.close(terminal)
+    return out
 
 
 def slowly(pieces, wait):
@@ -280,7 +294,7 @@ class Good(Case):
         reader, writer = os.openpty()
         done = subprocess.run(self.command(service, A), stdout=subprocess.PIPE, stderr=writer, check=False, env=environment(), timeout=20)
         os.close(writer)
-        shown = os.read(reader, 65536).decode()
+        shown = all_of(reader).decode()
         self.assertEqual(done.returncode, 0)
         self.assertRegex(shown, r"\r\x1b\[K0/1  A/HRC/950/21 \(zh\) \[#{1,6}-{6,11}\] \d+ kB\r.*\r\x1b\[K0/1  A/HRC/950/21 \(zh\) \[############\] 39 kB\r\x1b\[K\r\x1b\[K1 fetched")
         self.assertEqual(self.fetch(service, A, "--quiet").stderr, "")
