@@ -19,7 +19,8 @@ using std::chrono::seconds;
 constexpr std::size_t most_redirects = 10;
 constexpr seconds most_patience(120);                ///< a server that asks for more isn't asked again in this run
 constexpr milliseconds least_wait(100);              ///< before a request is sent again, however short the pause
-constexpr std::uint64_t worth_a_try = 256ULL << 10;  ///< so many bytes more are no failed try
+constexpr std::uint64_t worth_a_try = 256ULL << 10;  ///< so many bytes more than ever are no failed try
+constexpr unsigned most_tries = 100;                 ///< of one document, however much comes with each
 
 bool is_redirect(long status) {
   return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
@@ -150,13 +151,15 @@ std::string TransferTask::url() const {
 }
 
 FetchStep transfer(TransferTask& task, Part& part, std::optional<KeptFile>& file) {
-  if (file) part.discard();  // it may be of an older state than the file
-  for (unsigned tried = 1;; ++tried) {
-    const std::uint64_t before = part.size();
+  if (file) part.discard();          // it may be of an older state than the file
+  std::uint64_t most = part.size();  // of all tries: what is lost and comes again takes it no further
+  for (unsigned tried = 1, in_all = 1;; ++tried, ++in_all) {
     FetchStep step = Asking(task, part, file)();
     if (step.retry_after > 0 && seconds(step.retry_after) > most_patience) return impatient(task, std::move(step));
-    if (part.size() > before + worth_a_try) tried = 1;
-    if (!step.may_pass || tried >= task.settings.tries || !wait(task, step, tried)) {
+    if (part.size() > most + worth_a_try) tried = 1;
+    most = std::max(most, part.size());
+    const bool is_last = tried >= task.settings.tries || in_all >= most_tries;
+    if (!step.may_pass || is_last || !wait(task, step, tried)) {
       part.close();
       return step;
     }

@@ -130,6 +130,9 @@ def chunks(*pieces, end=True, **fields):
 PAGE = b"<!DOCTYPE html>\n<html><title>UN</title><body>%s</body></html>" % (b"x" * 3000)
 
 
+HALF = raw(head(200, [("Content-Length", 900_000), ("ETag", '"1"')]) + pdf(A, 400_000))
+
+
 class Faults(Case):
     """One fault, one outcome. (what the server does, outcome, how often it is asked, words of the line)"""
 
@@ -163,6 +166,10 @@ class Faults(Case):
         "no HTTP": (raw(b"220 mail ready\r\n"), "unreachable", 3, r"the connection failed .*"),
         "always cut": (raw(head(200, [("Content-Length", 90_000)]) + GOOD), "unreachable", 3, r"the connection broke off before the end"),
         "cut at once": (raw(head(200, [("Content-Length", 90_000)])), "unreachable", 3, r"the connection broke off before the end"),
+        "cut, and no more from there": (lambda request, send: (answer(416) if request.field("range") else HALF)(request, send), "unreachable", 3,
+                                        r"the connection broke off before the end"),
+        "cut, and another from there": (lambda request, send: (answer(206, GOOD, Content_Range="bytes 1-9/20") if request.field("range") else HALF)(request, send), "unreachable", 3,
+                                        r"the connection broke off before the end"),
         "chunks cut": (chunks(GOOD, end=False), "unreachable", 3, r"the connection broke off before the end"),
         "chunk cut": (raw(head(200, [("Transfer-Encoding", "chunked")]) + b"ffff\r\n" + GOOD), "unreachable", 3, r"the connection broke off before the end"),
         "cut without a length": (raw(head(200) + GOOD[:30_000]), "unreachable", 3, r"the file has no end"),
@@ -439,8 +446,8 @@ class Resumed(Case):
     def part(self):
         return (self.folder / ".fetch" / "A-HRC-950-21.zh.pdf.part").stat().st_size
 
-    def breaks_off(self, service):
-        done = self.fetch(service, A, "--tries", "1", "--quiet")
+    def breaks_off(self, service, tries="1"):
+        done = self.fetch(service, A, "--tries", tries, "--quiet")
         self.assertEqual((done.returncode, done.stdout, self.files()), (2, "", {}))
         self.assertIn("the connection broke off before the end; try again later", done.stderr)
 
@@ -489,6 +496,19 @@ class Resumed(Case):
         service = self.serve({A: document(large, cut=[300_000] * 9)})
         self.gives(service, {"A-HRC-950-21.zh.pdf": large}, A, "--tries", "2")
         self.assertEqual(len(service.requests), 10)
+
+    def test_however_much_comes_each_time_there_is_an_end(self):
+        size = 257 << 10
+
+        def more(request, send):
+            start = int((request.field("range") or "bytes=0-").removeprefix("bytes=").removesuffix("-"))
+            send(head(206 if start else 200, [("Content-Length", 2 * size), ("ETag", '"1"')] + [("Content-Range", f"bytes {start}-{start + 2 * size - 1}/*")] * bool(start)))
+            send((b"%PDF-1.4\n" if start == 0 else b"").ljust(size, b"x"))
+            return "close"
+
+        service = self.serve({A: more})
+        self.breaks_off(service, "2")
+        self.assertEqual(len(service.requests), 100)
 
 
 class Polite(Case):
