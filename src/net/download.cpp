@@ -5,6 +5,8 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
+#include <cstdint>
 #include <exception>
 #include <optional>
 
@@ -19,23 +21,29 @@ namespace {
 using net::set;
 
 constexpr std::size_t most_head = 256 << 10;
-constexpr long least_speed = 1000;  // bytes a second
+constexpr long least_speed = 1000;           // bytes a second, for Connecting::seconds at a stretch
+constexpr std::int64_t mean_speed = 20'000;  // of a body, which may be late by Connecting::seconds
 
 /// One request on its way; libcurl hands it to the functions below. They are called from C, so nothing is thrown
 /// through it.
 struct Transfer {
+  using Clock = std::chrono::steady_clock;
   const Get& request;
   CURL* handle;
-  const std::string& given_proxy;
+  const Connecting& connecting;
   std::optional<std::vector<std::string>>& proxies;
   Got got = {};
   std::size_t head_bytes = 0;
-  bool is_head_too_long = false, is_private = false;
+  bool is_head_too_long = false, is_private = false, is_slow = false;
+  std::optional<Clock::time_point> body_begin = {};
+  std::int64_t body_bytes = 0;
   std::exception_ptr thrown = {};
 
   bool add_head(std::string_view line);
   bool add_body(std::string_view bytes);
+  bool comes_in_time(std::size_t bytes);
   bool may_connect(const sockaddr& to);
+  Clock::duration time() const { return Clock::now() - *body_begin; }
 };
 
 std::string in_lower_case(std::string_view text) {
@@ -61,12 +69,20 @@ bool Transfer::add_head(std::string_view line) {
 bool Transfer::add_body(std::string_view bytes) {
   libcurl().easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &got.head.status);
   got.stopped = !bytes.empty() && !request.take(got.head, bytes);
-  return !got.stopped;
+  return !got.stopped && comes_in_time(bytes.size());
+}
+
+/// The time allowed grows with what has come, and not with the length that a server tells, which may be any.
+bool Transfer::comes_in_time(std::size_t bytes) {
+  if (!body_begin) body_begin = Clock::now();
+  body_bytes += static_cast<std::int64_t>(bytes);
+  is_slow = time() > std::chrono::seconds(connecting.seconds + body_bytes / mean_speed);
+  return !is_slow;
 }
 
 bool Transfer::may_connect(const sockaddr& to) {
   if (request.only_public && !is_public(to)) {
-    if (!proxies) proxies = net::proxy_addresses(given_proxy);
+    if (!proxies) proxies = net::proxy_addresses(connecting.proxy);
     is_private = !net::is_one_of(to, *proxies);
   }
   return !is_private;
@@ -110,15 +126,22 @@ void fail(Got& got, const std::string& wrong, const std::string& advice, bool ho
   got.hopeless = hopeless;
 }
 
-void tell_failure(Transfer& transfer, CURLcode code, unsigned seconds) {
+void tell_slowness(Transfer& transfer) {
+  const bool is_steady = transfer.is_slow && transfer.time() < std::chrono::seconds(transfer.body_bytes / least_speed);
+  const std::string wrong = is_steady
+                                ? "less than 20 kB a second came on the whole"
+                                : "less than 1 kB a second came for " + counted(transfer.connecting.seconds, "second");
+  fail(transfer.got, wrong, "try again later, or give it more time with --seconds", false);
+}
+
+void tell_failure(Transfer& transfer, CURLcode code) {
+  const unsigned seconds = transfer.connecting.seconds;
   Got& got = transfer.got;
   if (got.stopped) return;
   got.is_private = transfer.is_private && code == CURLE_COULDNT_CONNECT;
   if (got.is_private) return fail(got, "leads to an address that is not public", "check what the server is", true);
   if (transfer.is_head_too_long) return fail(got, "the head of the answer doesn't end", "check the server", true);
-  if (code == CURLE_OPERATION_TIMEDOUT && got.head.status != 0)
-    return fail(got, "less than 1 kB a second came for " + counted(seconds, "second"),
-                "try again later, or give it more time with --seconds", false);
+  if (transfer.is_slow || (code == CURLE_OPERATION_TIMEDOUT && got.head.status != 0)) return tell_slowness(transfer);
   if (code == CURLE_PARTIAL_FILE || (code == CURLE_RECV_ERROR && got.head.status != 0))
     return fail(got, "the connection broke off before the end", "try again later", false);
   net::Failure found = net::failure_of(code, transfer.handle, seconds);
@@ -175,12 +198,12 @@ Downloader::~Downloader() = default;
 
 Got Downloader::get(const Get& request) {
   CURL* curl = parts_->handle.get();
-  Transfer transfer{request, curl, parts_->connecting.proxy, parts_->proxies};
+  Transfer transfer{request, curl, parts_->connecting, parts_->proxies};
   const CURLcode code = parts_->perform(transfer);
   if (transfer.thrown) std::rethrow_exception(transfer.thrown);
   Got& got = transfer.got;
   libcurl().easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &got.head.status);
-  if (code != CURLE_OK) tell_failure(transfer, code, parts_->connecting.seconds);
+  if (code != CURLE_OK) tell_failure(transfer, code);
   const char* redirect = nullptr;
   if (libcurl().easy_getinfo(curl, CURLINFO_REDIRECT_URL, &redirect) == CURLE_OK && redirect) got.redirect = redirect;
   curl_off_t asked = 0;

@@ -15,7 +15,9 @@ namespace rg {
 /// system's certificates.
 struct Connecting {
   std::string user_agent, proxy, ca_file, ca_folder;
-  unsigned seconds = 60;  ///< a server may be silent so long, or slower than 1 kB a second
+  /// A server may be silent so long, or slower than 1 kB a second; a body may come so much later than at 20 kB a
+  /// second.
+  unsigned seconds = 60;
 };
 
 struct ResponseHead {

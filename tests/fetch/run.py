@@ -176,6 +176,8 @@ class Faults(Case):
         "silent": (slowly([b""], 8), "unreachable", 3, r"no answer in 2 seconds"),
         "slow": (slowly([head(200, [("Content-Length", len(GOOD))]), *[b"%PDF-1.4\n", *[b"x"] * 80]], 0.1), "unreachable", 3,
                  r"less than 1 kB a second came for 2 seconds"),
+        "steady, but slow": (slowly([head(200, [("Content-Length", 900_000)]), b"%PDF-1.4\n", *[b"x" * 1500] * 100], 0.2), "unreachable", 3,
+                             r"less than 20 kB a second came on the whole"),
         "endless head": (raw(b"HTTP/1.1 200 x\r\n" + b"X: " + b"y" * 900 + b"\r\n" * 1 + (b"Z: " + b"y" * 9000 + b"\r\n") * 200), "unreachable", 1,
                          r"the head of the answer doesn't end"),
         "huge": (raw(head(200, [("Content-Length", 5 << 30)]) + GOOD), "too_large", 1, r"is larger than 1 MB"),
