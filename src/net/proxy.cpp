@@ -25,19 +25,23 @@ std::string bytes_of(const sockaddr& address) {
   return "6" + bytes(six.sin6_port) + bytes(six.sin6_addr);
 }
 
+/// https://curl.se/libcurl/c/CURLOPT_PROXY.html: 1080 also for a proxy of http, whose port else would be 80.
+std::string port_of(const Origin& proxy) {
+  if (proxy.has_port) return proxy.port;
+  return proxy.scheme == "https" ? "443" : "1080";
+}
+
 void add(const std::string& proxy, std::vector<std::string>& out) {
   const bool has_scheme = proxy.find("://") != std::string::npos;
   const auto origin = origin_of(has_scheme ? proxy : "http://" + proxy);
   if (!origin) return;
   std::string host = origin->host;
   if (host.starts_with("[")) host = host.substr(1, host.size() - 2);
-  for (const std::string& port : {origin->port, std::string("1080")}) {  // libcurl's where none is given
-    addrinfo wanted{}, *found = nullptr;
-    wanted.ai_socktype = SOCK_STREAM;
-    if (getaddrinfo(host.c_str(), port.c_str(), &wanted, &found) != 0) return;
-    const std::unique_ptr<addrinfo, void (*)(addrinfo*)> list(found, freeaddrinfo);
-    for (const addrinfo* each = found; each; each = each->ai_next) out.push_back(bytes_of(*each->ai_addr));
-  }
+  addrinfo wanted{}, *found = nullptr;
+  wanted.ai_socktype = SOCK_STREAM;
+  if (getaddrinfo(host.c_str(), port_of(*origin).c_str(), &wanted, &found) != 0) return;
+  const std::unique_ptr<addrinfo, void (*)(addrinfo*)> list(found, freeaddrinfo);
+  for (const addrinfo* each = found; each; each = each->ai_next) out.push_back(bytes_of(*each->ai_addr));
 }
 
 }  // namespace

@@ -62,7 +62,8 @@ std::optional<Origin> origin_of(const std::string& text) {
     return std::nullopt;
   return Origin{in_lower_case(part_of(url.get(), CURLUPART_SCHEME)), in_lower_case(part_of(url.get(), CURLUPART_HOST)),
                 part_of(url.get(), CURLUPART_PORT, CURLU_DEFAULT_PORT),
-                !part_of(url.get(), CURLUPART_USER).empty() || !part_of(url.get(), CURLUPART_PASSWORD).empty()};
+                !part_of(url.get(), CURLUPART_USER).empty() || !part_of(url.get(), CURLUPART_PASSWORD).empty(),
+                !part_of(url.get(), CURLUPART_PORT).empty()};
 }
 
 }  // namespace rg

@@ -17,6 +17,7 @@ std::string url_segment(const std::string& text);
 struct Origin {
   std::string scheme, host, port;  ///< in lower case; the port also where the address leaves it out
   bool has_login = false;          ///< a user or a password stands in the address
+  bool has_port = false;           ///< the port does
 };
 
 /// Nothing where the text is no address, of whatever scheme.

@@ -3,10 +3,13 @@
 #include <doctest/doctest.h>
 #include <netinet/in.h>
 
+#include <cstdint>
 #include <cstring>
+#include <vector>
 
 #include "src/net/address.hpp"
 #include "src/net/http.hpp"
+#include "src/net/proxy.hpp"
 #include "src/net/url.hpp"
 #include "src/text/problem.hpp"
 
@@ -14,19 +17,26 @@ namespace {
 
 using std::chrono::milliseconds;
 
-bool is_public(const std::string& text) {
+sockaddr_storage address(const std::string& text, std::uint16_t port = 0) {
   sockaddr_storage storage{};
   if (text.find(':') == std::string::npos) {
     sockaddr_in four{};
     four.sin_family = AF_INET;
+    four.sin_port = htons(port);
     REQUIRE(inet_pton(AF_INET, text.c_str(), &four.sin_addr) == 1);
     std::memcpy(&storage, &four, sizeof four);
   } else {
     sockaddr_in6 six{};
     six.sin6_family = AF_INET6;
+    six.sin6_port = htons(port);
     REQUIRE(inet_pton(AF_INET6, text.c_str(), &six.sin6_addr) == 1);
     std::memcpy(&storage, &six, sizeof six);
   }
+  return storage;
+}
+
+bool is_public(const std::string& text) {
+  const sockaddr_storage storage = address(text);
   return rg::is_public(reinterpret_cast<const sockaddr&>(storage));
 }
 
@@ -100,6 +110,26 @@ TEST_CASE("hosts that are private as they are written") {
   for (const char* host : {"8.8.8.8", "[2a00:1450::1]", "documents.un.org", "localhost.un.org", "10.0.0.1.un.org"}) {
     CAPTURE(host);
     CHECK(!rg::is_written_private(host));
+  }
+}
+
+TEST_CASE("of a proxy's ports only the one that is used") {
+  struct Row {
+    const char *proxy, *host;
+    std::vector<std::uint16_t> ports;
+  };
+  for (const Row& row : {Row{"http://10.0.0.1:3128", "10.0.0.1", {3128}}, Row{"10.0.0.1:80", "10.0.0.1", {80}},
+                         Row{"http://10.0.0.1", "10.0.0.1", {1080}}, Row{"10.0.0.1", "10.0.0.1", {1080}},
+                         Row{"https://10.0.0.1", "10.0.0.1", {443}}, Row{"socks5h://10.0.0.1", "10.0.0.1", {1080}},
+                         Row{"http://[fd00::1]:8080", "fd00::1", {8080}}, Row{"nonsense://", "10.0.0.1", {}}}) {
+    CAPTURE(row.proxy);
+    const std::vector<std::string> found = rg::net::proxy_addresses(row.proxy);
+    std::vector<std::uint16_t> ports;
+    for (const std::uint16_t port : {80, 443, 1080, 3128, 8080}) {
+      const sockaddr_storage storage = address(row.host, port);
+      if (rg::net::is_one_of(reinterpret_cast<const sockaddr&>(storage), found)) ports.push_back(port);
+    }
+    CHECK(ports == row.ports);
   }
 }
 
