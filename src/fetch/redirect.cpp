@@ -14,7 +14,7 @@ bool is_same_server(const std::string& url, const std::string& other) {
   return upgraded || (a->scheme == b->scheme && a->port == b->port);
 }
 
-std::string unsafe_redirect(const std::string& from, const std::string& to, const std::string& base) {
+std::string unsafe_redirect(const std::string& from, const std::string& to, const std::string& base, bool has_proxy) {
   const auto before = origin_of(from), after = origin_of(to);
   if (!after) return "redirects to something that is no address";
   if (after->scheme != "http" && after->scheme != "https")
@@ -22,8 +22,14 @@ std::string unsafe_redirect(const std::string& from, const std::string& to, cons
   if (before && before->scheme == "https" && after->scheme == "http")
     return "redirects from https to http, where others can read and change it";
   if (after->has_login) return "redirects to an address with a login";
-  if (is_written_private(after->host) && !is_same_server(to, base))
+  if (is_same_server(to, base)) return {};
+  const auto trusted = origin_of(base);
+  const bool is_near = trusted && is_same_domain(after->host, trusted->host);
+  if (is_written_private(after->host) || (has_proxy && is_near && leads_to_private(after->host)))
     return "redirects to " + server_of(to) + ", an address that is not public";
+  if (has_proxy && !is_near)
+    return "redirects to " + server_of(to) +
+           ", of another domain, where a proxy may lead to an address that is not public";
   return {};
 }
 

@@ -8,6 +8,7 @@
 #include "src/fetch/sink.hpp"
 #include "src/layout/symbol.hpp"
 #include "src/net/http.hpp"
+#include "src/net/proxy.hpp"
 #include "src/net/url.hpp"
 
 namespace rg {
@@ -82,8 +83,9 @@ class Asking {
       const Got got = get(urls);
       if (!is_redirect(got.head.status)) return judge(got, urls.back());
       if (got.redirect.empty()) return unsafe("redirects, but does not say where");
-      if (const std::string why = unsafe_redirect(urls.back(), got.redirect, task_.settings.base_url); !why.empty())
-        return unsafe(why);
+      const std::string why = unsafe_redirect(urls.back(), got.redirect, task_.settings.base_url,
+                                              net::has_proxy(task_.settings.connecting.proxy));
+      if (!why.empty()) return unsafe(why);
       if (std::find(urls.begin(), urls.end(), got.redirect) != urls.end()) return unsafe("redirects in a circle");
       urls.push_back(got.redirect);
     }

@@ -2,12 +2,15 @@
 #include "src/net/address.hpp"
 
 #include <arpa/inet.h>
+#include <netdb.h>
 #include <netinet/in.h>
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstring>
+#include <memory>
+#include <string_view>
 
 namespace rg {
 namespace {
@@ -60,6 +63,27 @@ bool is_public6(const Bytes6& a) {
   return !begins(a, {0x20, 0x01, 0x0D, 0xB8});                           // examples
 }
 
+bool is_number(const std::string& host) {
+  in_addr four;
+  return host.starts_with("[") || inet_aton(host.c_str(), &four) == 1;
+}
+
+std::string without_root(const std::string& host) { return host.substr(0, host.find_last_not_of('.') + 1); }
+
+/// Two labels of a name, or three where two are as short as those that countries register names below: `co.uk`,
+/// `gov.cn`. Empty where it has fewer.
+std::string_view domain_of(std::string_view name) {
+  constexpr std::size_t none = std::string_view::npos, country = 2, most_branch = 3;
+  const std::size_t last = name.rfind('.');
+  if (last == none || last == 0) return {};
+  std::size_t before = name.rfind('.', last - 1);
+  const std::size_t branch = last - (before == none ? 0 : before + 1);
+  const bool is_branch = name.size() - last - 1 <= country && branch <= most_branch;
+  if (is_branch && (before == none || before == 0)) return {};
+  if (is_branch) before = name.rfind('.', before - 1);
+  return before == none ? name : name.substr(before + 1);
+}
+
 bool is_public6(const in6_addr& address) {
   Bytes6 bytes;
   std::memcpy(bytes.data(), &address, bytes.size());
@@ -88,8 +112,25 @@ bool is_written_private(const std::string& host) {
   }
   in_addr four;
   if (inet_aton(host.c_str(), &four) == 1) return !is_public4(ntohl(four.s_addr));  // also `127.1` and `0x7f000001`
-  const std::string name = host.substr(0, host.find_last_not_of('.') + 1);
+  const std::string name = without_root(host);
   return name.empty() || name == "localhost" || name.ends_with(".localhost");
+}
+
+bool leads_to_private(const std::string& host) {
+  addrinfo wanted{}, *found = nullptr;
+  wanted.ai_socktype = SOCK_STREAM;
+  if (getaddrinfo(host.c_str(), nullptr, &wanted, &found) != 0) return false;
+  const std::unique_ptr<addrinfo, void (*)(addrinfo*)> list(found, freeaddrinfo);
+  for (const addrinfo* each = found; each; each = each->ai_next)
+    if (!is_public(*each->ai_addr)) return true;
+  return false;
+}
+
+bool is_same_domain(const std::string& host, const std::string& other) {
+  const std::string a = without_root(host), b = without_root(other);
+  if (a == b) return true;
+  const std::string_view domain = domain_of(a);
+  return !domain.empty() && domain == domain_of(b) && !is_number(a) && !is_number(b);
 }
 
 }  // namespace rg

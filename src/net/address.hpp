@@ -17,4 +17,11 @@ bool is_public(const sockaddr& address);
 /// (`localhost`, RFC 6761, section 6.3), that isn't public. A name that must be looked up says nothing yet.
 bool is_written_private(const std::string& host);
 
+/// Looks a host up, from this machine: whether one of its addresses isn't public. False where nothing is known of it.
+bool leads_to_private(const std::string& host);
+
+/// Whether two hosts are of one registered domain: their names end in the same two labels, or three where the last two
+/// are such as `co.uk`. Numbers, and names of one label, are only as themselves.
+bool is_same_domain(const std::string& host, const std::string& other);
+
 }  // namespace rg

@@ -44,15 +44,31 @@ void add(const std::string& proxy, std::vector<std::string>& out) {
   for (const addrinfo* each = found; each; each = each->ai_next) out.push_back(bytes_of(*each->ai_addr));
 }
 
+std::string variable(const char* name) {
+  const char* value = std::getenv(name);
+  return value ? value : "";
+}
+
+/// As libcurl looks for them: https://curl.se/libcurl/c/CURLOPT_PROXY.html
+std::vector<std::string> proxies_of(const std::string& given) {
+  if (!given.empty()) return {given};
+  std::vector<std::string> out;
+  for (const char* name : {"http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"})
+    if (const std::string value = variable(name); !value.empty()) out.push_back(value);
+  return out;
+}
+
 }  // namespace
+
+bool has_proxy(const std::string& given) {
+  const std::string lower = variable("no_proxy");
+  const bool is_none = (lower.empty() ? variable("NO_PROXY") : lower) == "*";
+  return !is_none && !proxies_of(given).empty();
+}
 
 std::vector<std::string> proxy_addresses(const std::string& given) {
   std::vector<std::string> out;
-  if (!given.empty()) add(given, out);
-  // As libcurl looks for them: https://curl.se/libcurl/c/CURLOPT_PROXY.html
-  else
-    for (const char* name : {"http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"})
-      if (const char* value = std::getenv(name); value && *value) add(value, out);
+  for (const std::string& proxy : proxies_of(given)) add(proxy, out);
   return out;
 }
 

@@ -8,6 +8,9 @@
 
 namespace rg::net {
 
+/// Whether libcurl may use one: one is given, or else the environment has one, for whatever servers.
+bool has_proxy(const std::string& given);
+
 /// The addresses with ports, as bytes, of the proxies that libcurl may use: of the one given, else of those of the
 /// environment.
 std::vector<std::string> proxy_addresses(const std::string& given);

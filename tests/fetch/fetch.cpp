@@ -86,9 +86,20 @@ TEST_CASE("redirections that are followed, and those that aren't") {
            Row{"https://un.example/a", "nonsense", "redirects to something"},
        }) {
     CAPTURE(row.to);
-    const std::string why = rg::unsafe_redirect(row.from, row.to, base);
+    const std::string why = rg::unsafe_redirect(row.from, row.to, base, false);
     CHECK(why.substr(0, std::string_view(row.why).size()) == row.why);
     CHECK(why.empty() == (*row.why == 0));
+  }
+  const std::string far = ", of another domain, where a proxy may lead to an address that is not public";
+  for (const auto& [to, why] :
+       {std::pair("http://un.example/b", ""), std::pair("https://un.example/b", ""),
+        std::pair("http://files.un.example/b", ""),
+        std::pair("http://intranet.corp.example/admin", "http://intranet.corp.example:80"),
+        std::pair("http://fun.example/", "http://fun.example:80"), std::pair("http://8.8.8.8/", "http://8.8.8.8:80")}) {
+    CAPTURE(to);
+    CHECK(rg::unsafe_redirect("http://un.example/a", to, "http://un.example", true) ==
+          (*why ? "redirects to " + (why + far) : ""));
+    CHECK(rg::unsafe_redirect("http://un.example/a", to, "http://un.example", false).empty());
   }
   CHECK(rg::is_same_server("https://un.example/a", "http://un.example"));
   CHECK(!rg::is_same_server("http://un.example/a", "https://un.example"));

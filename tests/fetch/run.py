@@ -196,7 +196,7 @@ class Faults(Case):
            for host in ("10.0.0.1", "169.254.169.254", "192.168.1.1", "172.16.0.1", "100.64.0.1", "0.0.0.0", "127.0.0.2", "2130706433", "0x7f.1", "0177.0.0.1",
                         "localhost", "a.localhost", "localhost.", "[::1]", "[fe80::1]", "[fd00::1]", "[::ffff:10.0.0.1]", "[64:ff9b::a00:1]", "[::]", "224.0.0.1")},
         "to another port": (redirect("http://127.0.0.1:1/a.pdf"), "bad_redirect", 1, r"redirects to http://127\.0\.0\.1:1, an address that is not public"),
-        "to no proxy": (redirect("http://un.example/a.pdf"), "unreachable", 3, r"nothing answers there"),
+        "to another domain": (redirect("http://un.example/a.pdf"), "bad_redirect", 1, r"redirects to http://un\.example:80, of another domain, where a proxy .*"),
     }
 
     def test_each(self):
@@ -587,9 +587,17 @@ class Ways(Case):
         self.assertEqual([request.host for request in proxy.requests], ["un.example"] * 3)
 
     def test_a_redirection_through_a_proxy(self):
-        proxy = self.serve({A: redirect("http://other.example/doc"), "/doc": document(GOOD)})
+        """The proxy looks names up, perhaps in a private network: only those of the domain that is asked are followed."""
+        proxy = self.serve({A: redirect("http://files.un.example/doc"), "/doc": document(GOOD)})
         self.gives("http://un.example", {"A-HRC-950-21.zh.pdf": GOOD}, A, "--proxy", proxy.url)
-        self.assertEqual([request.host for request in proxy.requests], ["un.example", "other.example"])
+        self.assertEqual([request.host for request in proxy.requests], ["un.example", "files.un.example"])
+        proxy.answers[A] = redirect("http://intranet.corp.example/doc")
+        for name, env, option in (("http_proxy", {"http_proxy": proxy.url}, ()), ("option", {}, ("--proxy", proxy.url))):
+            self.folder = self.folder.parent / name
+            done = self.fetch("http://un.example", A, *option, "--quiet", env=environment(**env))
+            self.assertEqual((done.returncode, done.stdout, done.stderr), (2, "", f"rightsgraph: {A} (zh): redirects to http://intranet.corp.example:80, of another domain, "
+                                                                           "where a proxy may lead to an address that is not public; check what the server is\n"))
+        self.assertEqual([request.host for request in proxy.requests][2:], ["un.example"] * 2)
         for private in ("http://10.0.0.1/doc", "http://localhost/doc", proxy.url + "/doc"):
             self.folder = self.folder.parent / private.replace("/", "")
             proxy.answers[A] = redirect(private)
@@ -608,10 +616,14 @@ class Ways(Case):
             return print("skipped: this machine's name is public")
         service = self.serve()
         service.answers = {A: redirect(f"http://{name}:{service.port}/doc"), "/doc": document(GOOD)}
-        done = self.fetch(service, A, "--quiet", env=environment(no_proxy=f"127.0.0.1,{name}"))
+        done = self.fetch(service, A, "--quiet", env=environment(no_proxy="*"))
         self.assertEqual((done.returncode, done.stdout, self.files()), (2, "", {}))
         self.assertEqual(done.stderr, f"rightsgraph: A/HRC/950/21 (zh): redirects to http://{name}:{service.port}, an address that is not public; check what the server is\n")
         self.assertEqual(len(service.requests), 1)
+        done = self.fetch(f"http://{name}", A, "--quiet", "--proxy", service.url)  # of the same domain, but known here
+        self.assertEqual((done.returncode, done.stdout, self.files()), (2, "", {}))
+        self.assertEqual(done.stderr, f"rightsgraph: A/HRC/950/21 (zh): redirects to http://{name}:{service.port}, an address that is not public; check what the server is\n")
+        self.assertEqual(len(service.requests), 2)
 
     def test_certificates(self):
         certificate, key = (str(self.folder.parent / name) for name in ("certificate", "key"))

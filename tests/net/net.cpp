@@ -113,6 +113,25 @@ TEST_CASE("hosts that are private as they are written") {
   }
 }
 
+TEST_CASE("hosts of one domain") {
+  for (const auto& [a, b] : {std::pair("documents.un.org", "www.un.org"), std::pair("un.org", "a.b.un.org."),
+                             std::pair("a.co.uk", "b.a.co.uk"), std::pair("mirror", "mirror."),
+                             std::pair("10.0.0.1", "10.0.0.1"), std::pair("x.ohchr.ch", "ohchr.ch")}) {
+    CAPTURE(b);
+    CHECK(rg::is_same_domain(a, b));
+    CHECK(rg::is_same_domain(b, a));
+  }
+  for (const auto& [a, b] :
+       {std::pair("un.org", "corp.org"), std::pair("un.org", "fun.org"), std::pair("un.org", "un.org.evil.example"),
+        std::pair("a.co.uk", "b.co.uk"), std::pair("a.co.uk", "co.uk"), std::pair("un.org", "org"),
+        std::pair("mirror", "other"), std::pair("a.mirror", "mirror"), std::pair("10.0.0.1", "9.9.0.1"),
+        std::pair("un.org", ".org"), std::pair("[::1.2.3.4]", "[::2.2.3.4]"), std::pair("", "un.org")}) {
+    CAPTURE(b);
+    CHECK(!rg::is_same_domain(a, b));
+    CHECK(!rg::is_same_domain(b, a));
+  }
+}
+
 TEST_CASE("of a proxy's ports only the one that is used") {
   struct Row {
     const char *proxy, *host;
