@@ -18,8 +18,8 @@ def pdf(name, size=40_000):
 def docx(name, folder="word"):
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("[Content_Types].xml", "<Types/>")
-        archive.writestr(f"{folder}/document.xml", random.Random(name).randbytes(9000).hex())
+        for part, text in (("[Content_Types].xml", "<Types/>"), (f"{folder}/document.xml", random.Random(name).randbytes(9000).hex())):
+            archive.writestr(zipfile.ZipInfo(part), text)  # with a date of its own it would differ every two seconds
     return out.getvalue()
 
 
