@@ -160,6 +160,7 @@ FetchStep transfer(TransferTask& task, Part& part, std::optional<KeptFile>& file
     if (step.retry_after > 0 && seconds(step.retry_after) > most_patience) return impatient(task, std::move(step));
     if (part.size() > most + worth_a_try) tried = 1;
     most = std::max(most, part.size());
+    if (part.validators().strong().empty()) part.discard();  // If-Range couldn't tell another state of the file
     const bool is_last = tried >= task.settings.tries || in_all >= most_tries;
     if (!step.may_pass || is_last || !wait(task, step, tried)) {
       part.close();
