@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "src/text/ascii.hpp"
 #include "src/text/problem.hpp"
 #include "src/text/unicode.hpp"
 
@@ -14,8 +15,6 @@ namespace {
 
 /// The standard looks at 1024 bytes; programs that save pages put comments and links before what the page says.
 constexpr std::size_t looked_at = 8192;
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 
@@ -46,8 +45,7 @@ bool has_word(std::string_view row, std::string_view word) {
 }
 
 std::string known_encoding(std::string_view label) {
-  std::string name(trim(label));
-  std::transform(name.begin(), name.end(), name.begin(), lower);
+  std::string name = lower(trim(label));
   if (name.empty()) return {};
   for (const std::string_view row : relabelled)
     if (has_word(row, name)) return std::string(row.substr(0, row.find(' ')));
@@ -101,8 +99,7 @@ std::string without_tags(std::string_view page) {
     const std::size_t tag = std::min(page.find('<', at), page.size());
     out.append(page.substr(at, tag - at)) += ' ';
     std::string_view closing = ">";
-    std::string name(page.substr(tag, 7));
-    std::transform(name.begin(), name.end(), name.begin(), lower);
+    const std::string name = lower(page.substr(tag, 7));
     if (name == "<script") closing = "</script";
     if (name.starts_with("<style")) closing = "</style";
     if (name.starts_with("<!--")) closing = "-->";
@@ -151,8 +148,7 @@ Decoded decode_by_text(std::string_view page, const std::string& path) {
 }  // namespace
 
 std::string declared_charset(std::string_view page) {
-  std::string head(page.substr(0, looked_at));
-  std::transform(head.begin(), head.end(), head.begin(), lower);
+  const std::string head = lower(page.substr(0, looked_at));
   if (std::string meta = charset_of_meta(head); !meta.empty()) return meta;
   if (!head.starts_with("<?xml")) return {};
   return known_encoding(value_of(std::string_view(head).substr(0, head.find("?>")), "encoding").value_or(""));

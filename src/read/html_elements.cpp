@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "src/text/ascii.hpp"
 #include "src/text/unicode.hpp"
 
 namespace rg::read {
@@ -113,13 +114,6 @@ bool has_word(std::string_view list, std::string_view word) {
 
 constexpr std::array<std::string_view, 6> for_screen_readers{"visually-hidden",    "visuallyhidden",    "sr-only",
                                                              "screen-reader-text", "element-invisible", "show-for-sr"};
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
 
 bool is_note_class(std::string_view css_class) {
   const std::string classes = lower(css_class);

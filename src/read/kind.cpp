@@ -3,8 +3,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <string>
+
+#include "src/text/ascii.hpp"
 
 namespace rg {
 namespace {
@@ -60,13 +61,6 @@ Kind zip_kind(std::string_view bytes) {
   for (const std::string_view part : {"[Content_Types].xml", "_rels/", "word/", "docProps/", "customXml/"})
     if (is_part && name.starts_with(part)) return Kind::docx;
   return Kind::archive;
-}
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return out;
 }
 
 /// https://mimesniff.spec.whatwg.org/#identifying-a-resource-with-an-unknown-mime-type, and pages saved without a head.

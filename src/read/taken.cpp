@@ -6,6 +6,7 @@
 #include <cctype>
 
 #include "src/read/kind.hpp"
+#include "src/text/ascii.hpp"
 
 namespace rg {
 namespace {
@@ -24,13 +25,6 @@ constexpr std::array<std::string_view, 11> archive_extensions{
 /// What downloads and editors leave while they are at it.
 constexpr std::array<std::string_view, 7> unfinished{".part", ".partial", ".crdownload", ".download", ".tmp",
                                                      ".bak",  "~"};
-
-std::string lower(std::string_view name) {
-  std::string out(name);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return out;
-}
 
 /// `report.xls` has one, `A-HRC-50-L.10` and `notes` have none.
 bool has_extension(std::string_view name) {
