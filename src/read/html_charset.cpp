@@ -103,7 +103,7 @@ std::string without_tags(std::string_view page) {
     if (name == "<script") closing = "</script";
     if (name.starts_with("<style")) closing = "</style";
     if (name.starts_with("<!--")) closing = "-->";
-    const std::size_t end = page.find(closing, tag);
+    const std::size_t end = find_any_case(page, closing, tag);
     at = end == std::string_view::npos ? page.size() : end + closing.size();
   }
   return out;
@@ -132,9 +132,23 @@ std::optional<Decoded> decode_as_declared(std::string_view page, const std::stri
   }
 }
 
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= 0; });
+}
+
+/// Only what stands in its tags and scripts is beyond ASCII, or what looks like them, and may be wrong or cut off.
+Decoded decode_by_tags(std::string_view page, const std::string& path) {
+  try {
+    return decode(page, path, {});
+  } catch (const Problem&) {
+    return {valid_utf8(page), "UTF-8"};
+  }
+}
+
 /// By what the text looks like. A wrong byte inside a tag, as of a description that was cut off, is no matter.
 Decoded decode_by_text(std::string_view page, const std::string& path) {
   const std::string text = without_tags(page);
+  if (is_ascii(text)) return decode_by_tags(page, path);
   if (is_utf8(text)) return {valid_utf8(page), "UTF-8"};
   std::string encoding;
   try {

@@ -110,6 +110,9 @@ TEST_CASE("pages are read in their charset, whatever they say") {
   CHECK(read(encoded("\uFEFF<p>" + chinese, "UTF-16BE")) == chinese);
   CHECK(read("\xEF\xBB\xBF<meta charset=gbk><p>" + chinese) == chinese);
   CHECK(read(encoded("<p>" + chinese, "GB18030")) == chinese);
+  CHECK(read(encoded("<SCRIPT>x()</SCRIPT><STYLE>p {}</Style><p>" + chinese, "GB18030")) == chinese);
+  CHECK(read(encoded("<meta content='" + chinese + "'><p title='" + chinese + "'>A", "GB18030")) == "A");
+  CHECK(read("<p title='caf\xE9'>A") == "A");
 }
 
 TEST_CASE("--encoding overrules a page") {
