@@ -35,6 +35,34 @@ constexpr std::array<Signature, 14> signatures{{{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\x
 /// ISO 32000-1, annex H, implementation note 13: the header may stand anywhere in the first 1024 bytes.
 constexpr std::size_t pdf_header_within = 1024;
 
+/// White space, a byte order mark or bytes of no text, such as a MacBinary header's, but no words.
+bool is_junk(std::string_view before) {
+  if (before.starts_with("\xEF\xBB\xBF")) before.remove_prefix(3);
+  return std::all_of(before.begin(), before.end(), [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }) ||
+         std::any_of(before.begin(), before.end(), [](char c) { return c >= 0 && c < '\t'; });
+}
+
+/// ISO 32000-1, 7.5.2 and 7.5.3: behind the header stands a comment of four bytes beyond ASCII, or the first object.
+bool goes_on_as_pdf(std::string_view header) {
+  header.remove_prefix(std::min(header.find_first_of("\r\n"), header.size()));
+  header.remove_prefix(std::min(header.find_first_not_of(" \t\r\n"), header.size()));
+  if (header.starts_with('%'))
+    return header.size() > 4 && std::all_of(header.begin() + 1, header.begin() + 5, [](char c) { return c < 0; });
+  const std::size_t number = header.find_first_not_of("0123456789 ");
+  return number != 0 && number != std::string_view::npos && header.substr(number).starts_with("obj");
+}
+
+/// Behind headers of HTTP or a server's warnings too, but not where a text only speaks of it.
+bool is_pdf(std::string_view bytes) {
+  constexpr std::string_view mark = "%PDF-";
+  const std::string_view head = bytes.substr(0, pdf_header_within);
+  for (std::size_t at = head.find(mark); at != head.npos; at = head.find(mark, at + 1)) {
+    if (is_junk(head.substr(0, at))) return true;
+    if ((head[at - 1] == '\n' || head[at - 1] == '\r') && goes_on_as_pdf(bytes.substr(at))) return true;
+  }
+  return false;
+}
+
 /// The name of the first member that is no folder (which has no bytes): APPNOTE.TXT of the ZIP format, 4.3.7.
 std::string_view first_member(std::string_view zip) {
   constexpr std::size_t name_length_at = 26, extra_length_at = 28, name_at = 30;
@@ -80,11 +108,11 @@ bool is_html(std::string_view bytes) {
 }  // namespace
 
 Kind kind_of(std::string_view bytes) {
-  if (bytes.substr(0, pdf_header_within).find("%PDF-") != std::string_view::npos) return Kind::pdf;
   if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06")) return zip_kind(bytes);
   for (const Signature& signature : signatures)
     if (bytes.starts_with(signature.bytes)) return signature.kind;
   if (bytes.size() >= 262 && bytes.substr(257, 5) == "ustar") return Kind::archive;
+  if (is_pdf(bytes)) return Kind::pdf;
   return is_html(bytes) ? Kind::html : Kind::text;
 }
 
