@@ -7,6 +7,7 @@
 #include <memory>
 #include <new>
 
+#include "src/text/ascii.hpp"
 #include "src/text/problem.hpp"
 
 namespace rg::read {
@@ -78,23 +79,49 @@ xmlSAXHandler handler() {
   return out;
 }
 
-bool is_doctype(std::string_view text) { return text.size() > 2 && (text[2] == 'D' || text[2] == 'd'); }
+/// Bytes until behind `closing`; all where it is missing.
+std::size_t until_behind(std::string_view page, std::string_view closing) {
+  const std::size_t found = find_any_case(page, closing);
+  return found == std::string_view::npos ? page.size() : found + closing.size();
+}
+
+/// Bytes of a declaration. One of a document type may have others in brackets, which are short.
+std::size_t declaration_size(std::string_view page) {
+  constexpr std::size_t longest_subset = 4096;
+  const std::size_t end = until_behind(page, ">");
+  if (lower(page.substr(0, 9)) != "<!doctype" || page.substr(0, end).find('[') == std::string_view::npos) return end;
+  const std::string_view head = page.substr(0, longest_subset);
+  for (std::size_t at = head.find(']'); at != std::string_view::npos; at = head.find(']', at + 1)) {
+    const std::size_t next = head.find_first_not_of(" \t\r\n\f", at + 1);
+    if (next != std::string_view::npos && head[next] == '>') return next + 1;
+  }
+  return end;
+}
+
+/// Bytes of the scripts, styles and comments that the page begins with, in which nothing is markup; 0 for others.
+std::size_t raw_size(std::string_view page) {
+  if (page.starts_with("<!--")) return until_behind(page, "-->");
+  const std::string name = lower(page.substr(0, 7));
+  if (name == "<script") return until_behind(page, "</script");
+  return name.starts_with("<style") ? until_behind(page, "</style") : 0;
+}
 
 /// Without `<!DOCTYPE …>`, `<![if …]>` and the like, which libxml2 takes for text where it doesn't expect them.
-/// Comments stay, with all that looks like markup in them.
+/// Scripts and comments stay, with all that looks like markup in them.
 std::string without_declarations(std::string_view page) {
   std::string out;
   while (!page.empty()) {
-    const std::size_t start = std::min(page.find("<!"), page.size());
-    out += page.substr(0, start);
-    page.remove_prefix(start);
-    const bool is_comment = page.starts_with("<!--");
-    std::string_view closing = is_comment ? "-->" : ">";
-    if (page.substr(0, page.find('>')).find('[') != std::string_view::npos && is_doctype(page)) closing = "]>";
-    const std::size_t found = page.find(closing);
-    const std::size_t end = found == std::string_view::npos ? page.size() : found + closing.size();
-    if (is_comment) out += page.substr(0, end);
-    page.remove_prefix(end);
+    const std::size_t before = std::min(page.find('<'), page.size());
+    out += page.substr(0, before);
+    page.remove_prefix(before);
+    std::size_t kept = raw_size(page);
+    if (kept == 0 && page.starts_with("<!")) {
+      page.remove_prefix(declaration_size(page));
+      continue;
+    }
+    if (kept == 0) kept = std::min<std::size_t>(1, page.size());
+    out += page.substr(0, kept);
+    page.remove_prefix(kept);
   }
   return out;
 }

@@ -46,6 +46,13 @@ TEST_CASE("broken pages") {
   CHECK(page_lines("<p>a &nosuch; &#0; &#xD800; &#1114112; b") == "a &nosuch; b\n");
 }
 
+TEST_CASE("declarations where none belong") {
+  CHECK(page_lines("<p>a<script>if(1<!x){y()}</script><p>b<STYLE>p <!x {}</STYLE><p>c") == "a\n\nb\n\nc\n");
+  CHECK(page_lines("<!DOCTYPE html [ <!ENTITY a \"b\"> ] ><p>a") == "a\n");
+  CHECK(page_lines("<!doctype html [ <p>a") == "a\n");
+  CHECK(page_lines("<![if !supportLists]>a<![endif]><!-- <script> -->b") == "ab\n");
+}
+
 TEST_CASE("what a page declares or links to isn't followed") {
   CHECK(page_lines("<!DOCTYPE html [<!ENTITY a SYSTEM \"file:///etc/passwd\"><!ENTITY b \"c\">]><p>x&a;&b;") ==
         "x&a;&b;\n");
