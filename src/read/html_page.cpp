@@ -165,8 +165,11 @@ class Collector : public PageListener {
   /// What holds the content is no furniture, whatever it is called.
   void begin_content(Element element) {
     (element == Element::main ? now_.in_main : now_.in_article) = true;
-    for (std::uint32_t region = now_.region; region > 0; region = page_.regions[region].parent)
-      if (page_.regions[region].sureness != Sureness::sure) page_.regions[region].sureness = Sureness::content;
+    for (std::uint32_t i = now_.region; i > 0 && !page_.regions[i].holds_content; i = page_.regions[i].parent) {
+      PageRegion& region = page_.regions[i];
+      region.holds_content = true;  // and so do those around it
+      if (region.sureness != Sureness::sure) region.sureness = Sureness::content;
+    }
   }
 
   void finish(const Open& open) {

@@ -51,6 +51,7 @@ struct PageRegion {
   Sureness sureness = Sureness::content;
   std::string_view reason;          ///< a literal
   std::size_t text = 0, links = 0;  ///< bytes of its own, outside the regions in it; of them in links
+  bool holds_content = false;       ///< `<main>` or `<article>`
 };
 
 /// Lines [begin, end) that are a note or several, going by their id, class or role.

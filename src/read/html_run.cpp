@@ -10,6 +10,9 @@
 namespace rg::read {
 namespace {
 
+/// Bytes of the markers that stand together: `1, 2, 5–7`. What nests is looked at once for each element.
+constexpr std::size_t longest_marker = 200;
+
 /// Bytes of white space at the text's beginning: 0, 1, or 2 for a no-break space.
 std::size_t space_at(std::string_view text) {
   switch (text.front()) {
@@ -117,11 +120,12 @@ void PageRun::narrow(std::size_t& begin, std::size_t& end) const {
 /// A mark a number; links in the raised text are marks already.
 void PageRun::raise(std::size_t from) {
   std::size_t begin = from, end = text_.size();
-  if (begin >= end) return;
+  if (begin >= end || end - begin > longest_marker) return;
   narrow(begin, end);
   const std::string_view raised = std::string_view(text_).substr(begin, end - begin);
   if (!is_made_of(raised, U"0123456789 ,;-–[]()*") || std::none_of(raised.begin(), raised.end(), is_digit_byte)) return;
-  const auto inner = std::find_if(marks_.begin(), marks_.end(), [&](const PageMark& mark) { return mark.end > begin; });
+  const auto inner =
+      std::partition_point(marks_.begin(), marks_.end(), [&](const PageMark& mark) { return mark.end <= begin; });
   if (inner != marks_.end()) {
     for (auto mark = inner; mark != marks_.end(); ++mark) mark->raised = true;
     if (text_[begin] == '[' && inner->begin == begin + 1) inner->begin = begin;  // [<a>1</a>]
@@ -143,7 +147,7 @@ void PageRun::raise(std::size_t from) {
 
 void PageRun::link(std::size_t from, std::string target) {
   std::size_t begin = from, end = text_.size();
-  if (begin >= end || target.empty()) return;
+  if (begin >= end || end - begin > longest_marker || target.empty()) return;
   narrow(begin, end);
   const std::string_view shown = without_brackets(std::string_view(text_).substr(begin, end - begin));
   PageMark mark{begin, end, std::move(target), shown_number(shown)};

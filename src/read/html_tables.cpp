@@ -15,16 +15,12 @@ constexpr std::uint32_t longest_data_cell = 8;  // lines; a cell that is longer 
 
 class Shape {
  public:
-  Shape(const Page& page, const PageTable& table, const std::vector<bool>& left_out)
-      : page_(page), table_(table), left_out_(left_out) {
+  Shape(const Page& page, const PageTable& table, const std::vector<std::uint32_t>& content_before)
+      : page_(page), table_(table), content_before_(content_before) {
     for (const PageRow& row : table.rows) count(row);
   }
 
-  std::uint32_t lines_in(const PageCell& cell) const {
-    std::uint32_t lines = 0;
-    for (std::uint32_t i = cell.begin; i < cell.end; ++i) lines += left_out_[i] ? 0 : 1;
-    return lines;
-  }
+  std::uint32_t lines_in(const PageCell& cell) const { return lines_in(cell.begin, cell.end); }
 
   /// Is it of data, or does it lay out the page?
   bool is_data() const {
@@ -46,7 +42,7 @@ class Shape {
       if (second) return false;
       (first ? second : first) = &cell;
     }
-    if (!second || lines_in(*first) != 1 || left_out_[first->begin] || left_out_[second->begin]) return false;
+    if (!second || lines_in(*first) != 1 || is_left_out(first->begin) || is_left_out(second->begin)) return false;
     const std::string_view text = page_.lines[first->begin].text;
     std::size_t bytes = 0;
     return text == "•" || text == "·" || text == "-" || text == "–" ||
@@ -54,6 +50,11 @@ class Shape {
   }
 
  private:
+  std::uint32_t lines_in(std::uint32_t begin, std::uint32_t end) const {
+    return end > begin ? content_before_[end] - content_before_[begin] : 0;
+  }
+  bool is_left_out(std::uint32_t line) const { return lines_in(line, line + 1) == 0; }
+
   void count(const PageRow& row) {
     std::size_t columns = 0, filled = 0;
     for (const PageCell& cell : row.cells) {
@@ -73,10 +74,16 @@ class Shape {
 
   const Page& page_;
   const PageTable& table_;
-  const std::vector<bool>& left_out_;
+  const std::vector<std::uint32_t>& content_before_;
   std::size_t columns_ = 0, filled_rows_ = 0, filled_ = 0, cells_ = 0, numbered_rows_ = 0;
   std::uint32_t lines_ = 0, longest_ = 0;
 };
+
+/// What stands beyond the columns that are told apart is text nevertheless.
+void add_to_last(PageCell& last, const PageCell& cell) {
+  if (last.begin == last.end) last = cell;
+  else last.end = std::max(last.end, cell.end);
+}
 
 /// Puts each cell into its column. `below` counts, by column, the rows that a cell above still takes.
 std::vector<PageCell> in_columns(const PageRow& row, std::vector<std::uint16_t>& below) {
@@ -89,6 +96,7 @@ std::vector<PageCell> in_columns(const PageRow& row, std::vector<std::uint16_t>&
   };
   for (const PageCell& cell : row.cells) {
     skip_taken();
+    if (out.size() == widest) add_to_last(out.back(), cell);
     for (std::uint16_t column = 0; column < cell.columns && out.size() < widest; ++column) {
       below[out.size()] = static_cast<std::uint16_t>(cell.rows - 1);
       out.push_back(column == 0 ? cell : PageCell{});
@@ -149,11 +157,13 @@ void label_paragraphs(Page& page, const PageTable& table, const Shape& shape) {
 }  // namespace
 
 std::vector<DataRow> find_data_rows(Page& page, const std::vector<bool>& left_out) {
+  std::vector<std::uint32_t> content_before{0};  // lines, by line: tables that nest count the inner ones' again
+  for (const bool out : left_out) content_before.push_back(content_before.back() + (out ? 0 : 1));
   std::vector<bool> lays_out(page.tables.size());
   std::vector<std::size_t> columns(page.tables.size());
   for (std::size_t i = page.tables.size(); i-- > 0;) {
     const PageTable& table = page.tables[i];
-    const Shape shape(page, table, left_out);
+    const Shape shape(page, table, content_before);
     columns[i] = lays_out[i] || !shape.is_data() ? 0 : shape.columns();
     if (table.parent != no_index && columns[i] > 0) lays_out[table.parent] = true;
     if (lays_out[i] && table.parent != no_index) lays_out[table.parent] = true;

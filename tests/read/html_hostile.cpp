@@ -60,6 +60,29 @@ TEST_CASE("what a page declares or links to isn't followed") {
         "a\n");
 }
 
+TEST_CASE("cells beyond the widest row are text nevertheless") {
+  std::string cells;
+  for (int i = 1; i <= 300; ++i) cells += "<td>c" + std::to_string(i);
+  const std::string lines = page_lines("<table border=1><tr>" + cells + "<tr><td>a<td>b<tr><td rowspan=2 colspan=256>" +
+                                       "a<td>b<td>c<tr><td>d</table>");
+  CHECK(lines.find("|c255|c256/c257/c258/c259/") != std::string::npos);
+  CHECK(lines.find("/c299/c300\n") != std::string::npos);
+  CHECK(lines.find("row 1: a|b") != std::string::npos);
+  CHECK(lines.find("|b/c\n") != std::string::npos);
+  CHECK(lines.find("|d\n") != std::string::npos);
+}
+
+TEST_CASE("what nests takes time in proportion") {
+  const auto start = std::chrono::steady_clock::now();
+  const std::string digits = repeated("12 ", 60'000);
+  CHECK(page_lines("<p>a" + repeated("<sup>", 60'000) + digits).size() > 150'000);
+  CHECK(page_lines("<p>a" + repeated("<sup>1</sup>,", 50'000)).size() > 50'000);
+  CHECK(page_lines(repeated("<div class=sidebar>", 60'000) + repeated("<article>a</article>", 60'000)) != "");
+  CHECK(page_lines(repeated("<table><tr><td>a", 60'000) + repeated("<p>b", 60'000)) != "");
+  CHECK(page_lines(repeated("<!doctype[>", 200'000) + "a") == "a\n");
+  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(10));
+}
+
 TEST_CASE("large parts take time in proportion") {
   const auto start = std::chrono::steady_clock::now();
   CHECK(page_lines("<p class='" + repeated("x", 10'000'000) + "'>a") == "a\n");
