@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/read/spool.hpp"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -27,7 +28,7 @@ std::string temporary_folder() {
 
 Spool::Spool() : folder_(temporary_folder()) {
   std::string name = folder_ + "/rightsgraph-XXXXXX";
-  file_ = mkstemp(name.data());
+  file_ = mkostemp(name.data(), O_CLOEXEC);  // the programs that convert get none of it
   if (file_ < 0) refuse(folder_, "takes no temporary file");
   unlink(name.c_str());
 }
