@@ -9,9 +9,10 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <iterator>
+#include <limits>
 #include <utility>
 
+#include "src/read/archive.hpp"
 #include "src/read/kind.hpp"
 #include "src/read/spool.hpp"
 #include "src/read/taken.hpp"
@@ -22,6 +23,8 @@ namespace rg {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::uint64_t largest_report = ArchiveLimits{}.member;
 
 /// Empty where it can't be read: that is told when the whole of it is read.
 std::string head_of(const fs::path& path) {
@@ -40,6 +43,25 @@ std::vector<std::string> matches(const std::string& pattern) {
   return out;
 }
 
+/// `-` alone would be standard input.
+std::string plain(const fs::path& path) {
+  std::string out = path.lexically_normal().string();
+  return out == "-" ? "./-" : out;
+}
+
+std::string too_large() { return "is larger than " + std::to_string(largest_report >> 20) + " MB"; }
+
+/// As far as the first block behind `most`: a pipe's size is known when it ends.
+std::string read_stream(std::istream& in, std::uint64_t most) {
+  std::string out;
+  std::vector<char> block(1 << 16);
+  while (in && out.size() <= most) {
+    in.read(block.data(), static_cast<std::streamsize>(block.size()));
+    out.append(block.data(), static_cast<std::size_t>(in.gcount()));
+  }
+  return out;
+}
+
 constexpr const char* formats = "PDF, Word, HTML or text files";
 
 class Finder {
@@ -48,6 +70,7 @@ class Finder {
   Inputs take() { return std::move(out_); }
 
  private:
+  bool add_path(const std::string& path);  ///< is there one?
   void add_file(const std::string& path);
   void add_standard_input();
   void add_folder(const fs::path& folder);
@@ -70,20 +93,22 @@ class Finder {
 };
 
 void Finder::add(const std::string& argument) {
+  if (argument == "-") return add_standard_input();
+  if (add_path(argument)) return;
+  std::vector<std::string> paths;
+  if (argument.find_first_of("*?[") != std::string::npos) paths = matches(argument);
+  if (paths.empty()) refuse(argument, "no such file or folder", "check the name");
+  for (const std::string& path : paths)
+    if (!add_path(path)) refuse(path, "is a link that leads nowhere", "check where it leads");
+}
+
+bool Finder::add_path(const std::string& path) {
   std::error_code error;
-  if (argument == "-") {
-    add_standard_input();
-  } else if (fs::is_regular_file(argument, error)) {
-    add_file(fs::path(argument).lexically_normal().string());
-  } else if (fs::is_directory(argument, error)) {
-    add_from(argument, "a folder", [&] { add_folder(argument); });
-  } else if (fs::exists(argument, error)) {
-    refuse(argument, "is no regular file", "name a file or a folder");
-  } else if (argument.find_first_of("*?[") != std::string::npos && !matches(argument).empty()) {
-    for (const std::string& match : matches(argument)) add(match);
-  } else {
-    refuse(argument, "no such file or folder", "check the name");
-  }
+  if (fs::is_regular_file(path, error)) add_file(plain(path));
+  else if (fs::is_directory(path, error)) add_from(path, "a folder", [&] { add_folder(path); });
+  else if (fs::exists(path, error)) refuse(path, "is no regular file", "name a file or a folder");
+  else return false;
+  return true;
 }
 
 void Finder::add_file(const std::string& path) {
@@ -93,7 +118,8 @@ void Finder::add_file(const std::string& path) {
 
 void Finder::add_standard_input() {
   if (std::exchange(has_standard_input_, true)) return;
-  const auto bytes = std::make_shared<const std::string>(read_bytes("-"));
+  const auto bytes = std::make_shared<const std::string>(read_stream(std::cin, largest_report));
+  if (bytes->size() > largest_report) return refuse("-", too_large(), "name an archive as a file, or split the report");
   if (kind_of(std::string_view(*bytes).substr(0, head_size)) != Kind::archive)
     out_.reports.push_back({.path = "-", .bytes = bytes});
   else add_from("-", "an archive", [&] { unpacker_.unpack(*bytes, "-"); });
@@ -105,7 +131,7 @@ void Finder::add_folder(const fs::path& folder) {
   fs::recursive_directory_iterator entry(folder, fs::directory_options::skip_permission_denied, error);
   for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error))
     if (is_passed_over(entry->path().filename().string())) entry.disable_recursion_pending();
-    else if (entry->is_regular_file(unreadable)) add_entry(entry->path().lexically_normal());
+    else if (entry->is_regular_file(unreadable)) add_entry(plain(entry->path()));
   if (error) refuse(folder.string(), error.message(), "check that it may be read");
 }
 
@@ -148,23 +174,33 @@ Inputs find_inputs(const std::vector<std::string>& arguments) {
   return out;
 }
 
-std::string read_bytes(const std::string& path) {
-  if (path == "-") return {std::istreambuf_iterator<char>(std::cin), {}};
+namespace {
+
+std::string read_file(const std::string& path, std::uint64_t most) {
   std::ifstream in(path, std::ios::binary);
   if (!in) throw Problem({path, 0, 0}, std::strerror(errno), "check that it may be read");
   std::error_code ignored;
-  if (!fs::is_regular_file(path, ignored)) return {std::istreambuf_iterator<char>(in), {}};  // a pipe has no end yet
+  if (!fs::is_regular_file(path, ignored)) return read_stream(in, most);  // a pipe has no end yet
   in.seekg(0, std::ios::end);
-  std::string out(static_cast<std::size_t>(in.tellg()), '\0');
+  const auto size = static_cast<std::uint64_t>(in.tellg());
+  if (size > most) throw Problem({path, 0, 0}, too_large(), "split it, or save it with smaller pictures");
+  std::string out(size, '\0');
   in.seekg(0);
   in.read(out.data(), static_cast<std::streamsize>(out.size()));
   if (!in) throw Problem({path, 0, 0}, "could not be read to its end", "check the disk");
   return out;
 }
 
+}  // namespace
+
+std::string read_bytes(const std::string& path) {
+  constexpr std::uint64_t any = std::numeric_limits<std::uint64_t>::max();
+  return path == "-" ? read_stream(std::cin, any) : read_file(path, any);
+}
+
 std::string read_bytes(const Input& input) {
   if (input.bytes) return *input.bytes;
-  return input.spool ? input.spool->read(input.begin, input.size) : read_bytes(input.path);
+  return input.spool ? input.spool->read(input.begin, input.size) : read_file(input.path, largest_report);
 }
 
 }  // namespace rg

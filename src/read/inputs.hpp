@@ -33,6 +33,7 @@ Inputs find_inputs(const std::vector<std::string>& arguments);
 
 /// All bytes of a file or, for `-`, of standard input. Throws Problem.
 std::string read_bytes(const std::string& path);
+/// … of a report, which is no larger than a member of an archive may be.
 std::string read_bytes(const Input& input);
 
 }  // namespace rg
