@@ -11,6 +11,7 @@
 
 #include "src/read/encoding.hpp"
 #include "src/read/libarchive.hpp"
+#include "src/read/taken.hpp"
 #include "src/text/problem.hpp"
 #include "src/text/unicode.hpp"
 
@@ -97,6 +98,7 @@ struct Archive::State {
     lib.support_zip(handle);
     lib.support_tar(handle);
     lib.support_7zip(handle);
+    lib.support_raw(handle);
     lib.support_gzip(handle);
     lib.support_bzip2(handle);
     lib.support_xz(handle);
@@ -149,6 +151,9 @@ struct Archive::State {
 
   bool is_zip() const { return (lib.format(handle) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_ZIP; }
 
+  /// One file, packed without a name.
+  bool is_raw() const { return (lib.format(handle) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_RAW; }
+
   std::string wrong_with(archive_entry* entry, const std::string& raw) const {
     if (lib.is_encrypted(entry)) return "is encrypted";
     if (leaves_folder(raw)) return "has a path that leaves its folder";
@@ -166,6 +171,8 @@ struct Archive::State {
       return nullptr;
     }
     if (status < ARCHIVE_WARN) refuse_broken();
+    if (is_raw() && lib.filter_count(handle) == 1)  // not packed at all
+      refuse("is broken (Unrecognized archive format)", "get it again, or pack it again");
     if (++members > limits.members)
       refuse("holds more than " + std::to_string(limits.members) + " files", "unpack it, or pack parts of it");
     of_member = 0;
@@ -210,7 +217,7 @@ std::optional<Archive::Member> Archive::next() {
   while (archive_entry* entry = state_->next_entry()) {
     if (state_->lib.filetype(entry) == AE_IFDIR) continue;
     const char* raw = state_->lib.pathname(entry);
-    const std::string name = utf8_name(raw ? raw : "");
+    const std::string name = utf8_name(state_->is_raw() ? unpacked_name(state_->path) : raw ? raw : "");
     state_->name = printable(name);
     return Member{state_->name, state_->wrong_with(entry, name)};
   }

@@ -21,7 +21,8 @@ struct ArchiveLimits {
   std::uint64_t ratio_from = 32ULL << 20;  ///< bytes up to which any ratio will do
 };
 
-/// The members of a ZIP, tar (plain or packed by gzip, bzip2, xz, zstd) or 7z archive, one after the other.
+/// The members of a ZIP, tar (plain or packed by gzip, bzip2, xz, zstd) or 7z archive, one after the other;
+/// a single file that is packed alone (`A-HRC-950-21.pdf.gz`) is the one member.
 /// All functions throw Problem, in the name of `path`, for what is broken or too large: what came before it is good.
 class Archive {
  public:

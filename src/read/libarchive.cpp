@@ -14,6 +14,7 @@ LibArchive load() {
   library.find("archive_read_support_format_zip", out.support_zip);
   library.find("archive_read_support_format_tar", out.support_tar);
   library.find("archive_read_support_format_7zip", out.support_7zip);
+  library.find("archive_read_support_format_raw", out.support_raw);
   library.find("archive_read_support_filter_gzip", out.support_gzip);
   library.find("archive_read_support_filter_bzip2", out.support_bzip2);
   library.find("archive_read_support_filter_xz", out.support_xz);
@@ -24,6 +25,7 @@ LibArchive load() {
   library.find("archive_read_data", out.data);
   library.find("archive_read_has_encrypted_entries", out.has_encrypted_entries);
   library.find("archive_format", out.format);
+  library.find("archive_filter_count", out.filter_count);
   library.find("archive_error_string", out.error_string);
   library.find("archive_entry_pathname", out.pathname);
   library.find("archive_entry_filetype", out.filetype);

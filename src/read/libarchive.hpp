@@ -14,6 +14,7 @@ struct LibArchive {
   decltype(&::archive_read_support_format_zip) support_zip;
   decltype(&::archive_read_support_format_tar) support_tar;
   decltype(&::archive_read_support_format_7zip) support_7zip;
+  decltype(&::archive_read_support_format_raw) support_raw;
   decltype(&::archive_read_support_filter_gzip) support_gzip;
   decltype(&::archive_read_support_filter_bzip2) support_bzip2;
   decltype(&::archive_read_support_filter_xz) support_xz;
@@ -24,6 +25,7 @@ struct LibArchive {
   decltype(&::archive_read_data) data;
   decltype(&::archive_read_has_encrypted_entries) has_encrypted_entries;
   decltype(&::archive_format) format;
+  decltype(&::archive_filter_count) filter_count;
   decltype(&::archive_error_string) error_string;
   decltype(&::archive_entry_pathname) pathname;
   decltype(&::archive_entry_filetype) filetype;

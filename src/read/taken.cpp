@@ -44,11 +44,20 @@ bool is_passed_over(std::string_view name) {
          ends_with_one(lower(name), unfinished);
 }
 
+std::string unpacked_name(std::string_view path) {
+  std::string_view name = path.substr(path.rfind('/') + 1);
+  const std::string lowered = lower(name);
+  for (const std::string_view end : {".gz", ".bz2", ".xz", ".zst"})
+    if (lowered.size() > end.size() && lowered.ends_with(end)) name.remove_suffix(end.size());
+  return std::string(name);
+}
+
 Likely likely(std::string_view name) {
   if (is_passed_over(name)) return Likely::no;
   const std::string lowered = lower(name);
   if (ends_with_one(lowered, report_extensions)) return Likely::report;
-  return ends_with_one(lowered, archive_extensions) ? Likely::archive : Likely::look;
+  const bool is_packed_report = ends_with_one(unpacked_name(lowered), report_extensions);
+  return is_packed_report || ends_with_one(lowered, archive_extensions) ? Likely::archive : Likely::look;
 }
 
 Taken taken(std::string_view name, std::string_view head) {

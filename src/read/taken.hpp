@@ -15,6 +15,9 @@ constexpr std::size_t head_size = 4096;
 /// So is all that stands in a folder of such a name.
 bool is_passed_over(std::string_view name);
 
+/// `A-HRC-950-21.pdf` of `reports/A-HRC-950-21.pdf.gz`.
+std::string unpacked_name(std::string_view path);
+
 /// What a file in a folder or an archive is by its name. A folder holds more than reports: what no extension says to be
 /// one is looked into.
 enum class Likely : std::uint8_t { no, report, archive, look };

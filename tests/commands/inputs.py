@@ -1,8 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """What is taken from folders and archives, and what isn't: inputs.py BINARY. Standard library only."""
+import bz2
+import gzip
 import io
 import json
+import lzma
 import os
 import pathlib
 import random
@@ -126,6 +129,34 @@ class Folders(Case):
     def test_a_file_that_is_named_is_read_whatever_its_name(self):
         self.reads("named", ["notes"], self.put("notes.md", report(1)))
         self.reads("hidden", [".notes"], self.put(".notes", report(2)))
+
+
+class Arguments(Case):
+    def test_patterns_are_expanded_once(self):
+        (self.folder / "*").symlink_to("nowhere")
+        self.reads("loop", [], self.folder / "*", lines=["…/*: is a link that leads nowhere; check where it leads"])
+        self.put("in/-", report(1))
+        file, other = (subprocess.run([BINARY, "text", "?"], capture_output=True, input=given, cwd=self.folder / "in", check=False)
+                       for given in (b"", report(2)))
+        self.assertEqual((file.returncode, file.stderr, file.stdout), (0, b"", other.stdout))
+
+    def test_too_large(self):
+        with open(self.put("A.txt", b""), "r+b") as file:
+            file.truncate((256 << 20) + 1)
+        self.reads("file", [], self.folder / "A.txt", lines=["…/A.txt: is larger than 256 MB; split it, or save it with smaller pictures"])
+        with open("/dev/zero", "rb") as zeros:
+            done = subprocess.run([BINARY, "text", "-"], capture_output=True, stdin=zeros, check=False, timeout=60)
+        self.assertEqual((done.returncode, done.stderr),
+                         (2, b"rightsgraph: -: is larger than 256 MB; name an archive as a file, or split the report\n"))
+
+    def test_a_single_packed_file(self):
+        for name, pack in (("A.txt.gz", gzip.compress), ("B.txt.bz2", bz2.compress), ("C.TXT.XZ", lzma.compress)):
+            key = name.split(".")[0]
+            file = self.put("in/" + name, pack(report(1)))
+            self.reads(name, [key], file)
+            self.put("in/" + name, pack(report(ord(key))))
+        self.reads("folder", ["A", "B", "C"], self.folder / "in")
+        self.reads("cut", [], self.put("D.txt.gz", gzip.compress(report(1))[:-12]), lines=["…/D.txt.gz: is broken (truncated gzip input); get it again, or pack it again"])
 
 
 class SameFromAll(Case):
