@@ -180,6 +180,7 @@ std::string read_file(const std::string& path, std::uint64_t most) {
   std::ifstream in(path, std::ios::binary);
   if (!in) throw Problem({path, 0, 0}, std::strerror(errno), "check that it may be read");
   std::error_code ignored;
+  if (fs::is_directory(path, ignored)) throw Problem({path, 0, 0}, "is a folder", "name a file");
   if (!fs::is_regular_file(path, ignored)) return read_stream(in, most);  // a pipe has no end yet
   in.seekg(0, std::ios::end);
   const auto size = static_cast<std::uint64_t>(in.tellg());
