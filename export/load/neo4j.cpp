@@ -7,8 +7,8 @@
 #include "export/json_stream.hpp"
 #include "export/load/neo4j_answer.hpp"
 #include "export/load/target.hpp"
-#include "src/net/url.hpp"
 #include "graph/store/pack.hpp"
+#include "src/net/url.hpp"
 #include "src/text/problem.hpp"
 #include "src/text/unicode.hpp"
 

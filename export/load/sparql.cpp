@@ -2,9 +2,9 @@
 #include <sstream>
 
 #include "export/load/target.hpp"
-#include "src/net/url.hpp"
 #include "export/serd_sink.hpp"
 #include "export/vocabulary.hpp"
+#include "src/net/url.hpp"
 #include "src/text/iri.hpp"
 #include "src/text/problem.hpp"
 
