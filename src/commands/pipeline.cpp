@@ -89,8 +89,8 @@ std::string fingerprint_of(const Document& document) {
 }
 
 std::string second_text(const std::string& path, const std::string& doc) {
-  return Problem({path, 0, 0}, "is another text of " + doc + ", which was read already",
-                 "keep one of the two, or name them by their symbols")
+  return Problem({path, 0, 0}, "is another text of " + doc + ", perhaps in another language; one was read already",
+                 "keep one of the two, or name this one by --symbol")
       .what();
 }
 
