@@ -3,6 +3,7 @@
 import pathlib
 import os
 import re
+import shutil
 import subprocess
 
 from reference import same
@@ -23,6 +24,7 @@ def answers(engine, work):
 def prove(binary, engine, load, work):
     """Loads the samples as the page does. With ACCEPT in the environment the page is given the answers."""
     engine.wipe()
+    shutil.rmtree(work / "page", ignore_errors=True)  # of an earlier program
     subprocess.run([binary, "build", "--quiet", *sorted((ROOT / "samples").glob("*.txt")), "-o", work / "page"], check=True)
     same("exit", load(binary, work / "page", engine.url, "--with-evidence", all_edges=False)[0], 0)
     found = answers(engine, work)
