@@ -5,14 +5,11 @@
 #include <set>
 
 #include "src/read/pdf_line.hpp"
+#include "src/read/pdf_row.hpp"
 #include "src/text/unicode.hpp"
 
 namespace rg::pdf {
 namespace {
-
-/// Running heads and feet stand in these shares of the page's height; on A4 the UN's heads end at 55 points, its feet
-/// begin at 796, and its text ends at 786.
-constexpr float head_share = 0.1F, foot_share = 0.9F;
 
 /// The same line stands within so many points on the other pages.
 constexpr float same_height = 3;

@@ -9,10 +9,10 @@
 
 namespace rg {
 
-/// A word of a page, or of Chinese a run; points from the upper left corner of the page.
+/// A word of a page, or of Chinese a run; points from the upper left corner of the page. Its box is as high as its
+/// font's size, with a fifth of it below the base.
 struct PdfWord {
   float left = 0, top = 0, right = 0, bottom = 0;
-  float size = 0;            ///< of the font; the box is as high, with a fifth of it below the base
   std::uint8_t turned = 0;   ///< quarters of a circle, clockwise
   bool space_after = false;  ///< the file has a space between it and the next word
   std::string text;          ///< UTF-8

@@ -131,7 +131,7 @@ PdfPage PdfProcess::receive_page(const pdf::PageHead& head, std::uint64_t& left)
     std::memcpy(&word, all.data() + at, sizeof word);
     at += sizeof word;
     if (all.size() - at < word.bytes) throw Ended{Why::nonsense};
-    page.words.push_back({word.left, word.top, word.right, word.bottom, word.size, word.turned, word.space_after != 0,
+    page.words.push_back({word.left, word.top, word.right, word.bottom, word.turned, word.space_after != 0,
                           valid_utf8(all.substr(at, word.bytes))});
     at += word.bytes;
   }

@@ -20,10 +20,8 @@ constexpr float small_beside = 0.85F;
 /// … if it has this share of its height in common with it.
 constexpr float least_overlap = 0.25F;
 /// The head of a cover, as a share of the page's height, has text on the left and, this many times its size apart, on
-/// the right: the body's name and the symbol, Distr. and the date.
+/// the right: the body's name and the symbol, Distr. and the date. So have running heads and feet.
 constexpr float cover_share = 0.35F, cover_room = 4;
-/// So have running heads and feet.
-constexpr float head_share = 0.1F, foot_share = 0.9F;
 
 /// The page as it is read: most words stand upright.
 void turn(PdfPage& page) {

@@ -8,6 +8,10 @@
 
 namespace rg::pdf {
 
+/// Running heads and feet stand in these shares of the page's height; on A4 the UN's heads end at 55 points, its feet
+/// begin at 796, and its text ends at 786.
+constexpr float head_share = 0.1F, foot_share = 0.9F;
+
 /// Words that stand on one line, or in one column of it, from left to right.
 struct Row {
   std::vector<const PdfWord*> words;

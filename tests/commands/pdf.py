@@ -7,6 +7,7 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 import zlib
 
@@ -112,9 +113,21 @@ class Pdf(unittest.TestCase):
         self.assertEqual(len(one.stdout.splitlines()), 40)
 
     def test_the_worker_ends_with_its_program(self):
-        run("text", self.write("a.pdf", GOOD))
-        left = subprocess.run(["pgrep", "-x", "-P", str(os.getpid()), "rightsgraph-pdf"], capture_output=True)
-        self.assertEqual(left.stdout, b"")
+        slow = one_page(stream(zlib.compress(b"q 1 0 0 1 0 0 cm Q\n" * 6_000_000, 9), b"/Filter/FlateDecode"))  # some seconds
+        with subprocess.Popen([BINARY, "text", self.write("a.pdf", slow)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                              start_new_session=True) as program:
+            self.assertTrue(self.waits_for(lambda: self.workers(program.pid)))
+            program.kill()
+        self.assertTrue(self.waits_for(lambda: not self.workers(program.pid)))
+
+    def workers(self, session):
+        return subprocess.run(["pgrep", "-x", "-s", str(session), "rightsgraph-pdf"], capture_output=True).stdout
+
+    def waits_for(self, condition):
+        end = time.monotonic() + 20
+        while not condition() and time.monotonic() < end:
+            time.sleep(0.05)
+        return condition()
 
     def test_real_reports(self):
         reports = sorted(REPORTS.glob("*.pdf"))

@@ -52,7 +52,7 @@ struct Page {
   }
 
   void put(float x, float base, const std::string& text, float size, bool space) {
-    page.words.push_back({x, base - 0.8F * size, x + width_of(text) * size, base + 0.2F * size, size, 0, space, text});
+    page.words.push_back({x, base - 0.8F * size, x + width_of(text) * size, base + 0.2F * size, 0, space, text});
   }
 };
 
@@ -186,10 +186,10 @@ TEST_CASE("a page that is printed sideways is turned, and words against it are t
   Page page;
   for (int i = 0; i < 3; ++i) {
     const auto x = static_cast<float>(100 + 20 * i);
-    page.page.words.push_back({x, 700, x + 10, 730, 10, 3, true, "read" + std::to_string(i)});
-    page.page.words.push_back({x, 660, x + 10, 690, 10, 3, false, "upwards"});
+    page.page.words.push_back({x, 700, x + 10, 730, 3, true, "read" + std::to_string(i)});
+    page.page.words.push_back({x, 660, x + 10, 690, 3, false, "upwards"});
   }
-  page.page.words.push_back({300, 300, 310, 310, 10, 0, false, "stamp"});
+  page.page.words.push_back({300, 300, 310, 310, 0, false, "stamp"});
   check(lines(page), Lines{"read0 upwards", "read1 upwards", "read2 upwards", "F stamp"});
 }
 
@@ -200,9 +200,9 @@ TEST_CASE("fonts of symbols and ligatures") {
 TEST_CASE("places that no page has do no harm") {
   Page page;
   const float nan = std::numeric_limits<float>::quiet_NaN(), far = 1e30F;
-  page.page.words.push_back({nan, 0, 10, 10, 10, 0, false, "nan"});
-  page.page.words.push_back({-far, -far, far, far, far, 0, false, "far"});
-  page.page.words.push_back({10, 10, 10, 10, 0, 0, false, "flat"});
+  page.page.words.push_back({nan, 0, 10, 10, 0, false, "nan"});
+  page.page.words.push_back({-far, -far, far, far, 0, false, "far"});
+  page.page.words.push_back({10, 10, 10, 10, 0, false, "flat"});
   page.line(113, 400, "Text.");
   const Lines read = lines(page);
   CHECK(std::find(read.begin(), read.end(), "Text.") != read.end());

@@ -149,7 +149,6 @@ WordHead head_of(const TextWord& word) {
   head.top = static_cast<float>(top);
   head.right = static_cast<float>(right);
   head.bottom = static_cast<float>(bottom);
-  head.size = static_cast<float>(word.getFontSize());
   head.turned = static_cast<std::uint8_t>(turned);
   return head;
 }

@@ -34,7 +34,6 @@ struct Rule {
 
 struct WordHead {
   float left = 0, top = 0, right = 0, bottom = 0;  ///< points from the upper left corner of the page
-  float size = 0;                                  ///< of the font
   std::uint32_t bytes = 0;                         ///< of the UTF-8 that follows
   std::uint8_t turned = 0;                         ///< quarters of a circle, clockwise
   std::uint8_t space_after = 0;                    ///< the file has a space between it and the next
